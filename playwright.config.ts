@@ -1,0 +1,42 @@
+import { defineConfig, devices, type Project } from '@playwright/test';
+import { launchOptions } from './scripts/browser/launch-options.mjs';
+import { type Browser, readStamp } from './scripts/browser/stamp.mjs';
+
+const stamp = readStamp();
+if (stamp === null) throw new Error('No browser is known here. Run: node scripts/ensure-browser.mjs');
+
+/** Keeps a browser from talking to anyone but the tests. */
+const quiet = [
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--no-first-run',
+  '--disable-quic',
+];
+
+/** Chromium 150 and later patch `<template for>` themselves, which would hide a dead swap client: so every test runs without it too. */
+const withoutNativePatches = '--disable-blink-features=DocumentPatching,HTMLProcessingInstruction';
+
+export default defineConfig({
+  testDir: 'e2e',
+  outputDir: 'test-results',
+  timeout: 20_000,
+  expect: { timeout: 5_000 },
+  fullyParallel: true,
+  workers: 2,
+  retries: 0,
+  forbidOnly: true,
+  reporter: [['list'], ['json', { outputFile: 'e2e/report/report.json' }]],
+  use: { trace: 'retain-on-failure' },
+  projects: [
+    project('chromium', 'Desktop Chrome', stamp.chromium, quiet),
+    project('chromium-off', 'Desktop Chrome', stamp.chromium, [...quiet, withoutNativePatches]),
+    ...(stamp.firefox === null ? [] : [project('firefox', 'Desktop Firefox', stamp.firefox, [])]),
+  ],
+});
+
+/** A project that launches exactly the browser the probe saw working. */
+function project(name: string, device: string, browser: Browser, extraArguments: readonly string[]): Project {
+  const { channel, ...options } = launchOptions(browser, extraArguments);
+  return { name, use: { ...devices[device], ...(channel === undefined ? {} : { channel }), launchOptions: options } };
+}

@@ -1,0 +1,62 @@
+// @ts-check
+// What may import what. A floor is a folder or a file under src/; the longest matching path wins. A floor may always import itself.
+//   values    floors it may import anything from
+//   types     floors it may import types from
+//   packages  bare specifiers it may import
+// A file that belongs to no floor is an error: a new folder has to be given its place here first.
+
+/**
+ * @typedef {object} Floor
+ * @property {readonly string[]} [values]
+ * @property {readonly string[]} [types]
+ * @property {readonly RegExp[]} [packages]
+ */
+
+/** @type {Readonly<Record<string, Floor>>} */
+export const floors = {
+  'core/globals.d.ts': {},
+  'core/runtime': {},
+  'core/source': {},
+  'core/ast': {},
+  'core/generated': {},
+  'core/diagnostics': { values: ['core/source', 'core/runtime/errors.ts', 'core/runtime/suggest.ts'] },
+  'core/lexer': { values: ['core/source', 'core/diagnostics'], types: ['core/ast'] },
+  'core/parser': { values: ['core/source', 'core/lexer', 'core/ast', 'core/diagnostics'] },
+  'core/analysis': { values: ['core/source', 'core/ast', 'core/diagnostics'] },
+  // Which names may be read inline is knowledge of the runtime; codegen asks for that list only.
+  'core/codegen': { values: ['core/source', 'core/ast', 'core/analysis', 'core/diagnostics', 'core/runtime/plain-attribute.ts'], types: ['core/runtime'] },
+  'core/builtins': { values: ['core/runtime'] },
+  'core/environment': {
+    values: [
+      'core/runtime',
+      'core/builtins',
+      'core/source',
+      'core/ast',
+      'core/diagnostics',
+      'core/lexer',
+      'core/parser',
+      'core/analysis',
+      'core/codegen',
+    ],
+  },
+  // Scheduling and deliveries know templates by type only; the plan is made from page maps, which are plain data.
+  'core/suspense': {
+    values: ['core/runtime', 'core/generated', 'core/analysis/html', 'core/analysis/page-map.ts'],
+    types: ['core/environment', 'core/analysis', 'core/ast'],
+  },
+  'core/suspense/protocol.ts': {},
+  'core/index.ts': { values: ['core'] },
+  'core/runtime.ts': { values: ['core/runtime', 'core/builtins', 'core/environment'] },
+  server: { values: ['core'] },
+  node: { values: ['core', 'server'], packages: [/^node:/] },
+  client: { values: ['core/suspense/protocol.ts', 'core/runtime.ts'], types: ['core'] },
+};
+
+/**
+ * What an entry must not reach by any chain of value imports: these ship to browsers without the compiler.
+ * @type {Readonly<Record<string, readonly string[]>>}
+ */
+export const unreachable = {
+  'core/runtime.ts': ['core/lexer', 'core/parser', 'core/analysis', 'core/codegen', 'core/suspense'],
+  'client/index.ts': ['core/lexer', 'core/parser', 'core/analysis', 'core/codegen', 'server', 'node'],
+};

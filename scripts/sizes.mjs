@@ -1,0 +1,65 @@
+#!/usr/bin/env node
+// @ts-check
+// Measures what the wire costs, prints it as a table and keeps it in sizes.json:
+//   node scripts/sizes.mjs           writes sizes.json
+//   node scripts/sizes.mjs --check   fails if a budget is passed or sizes.json is out of date
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { gzipSync } from 'node:zlib';
+import { bundleClient } from './swap-bundle.mjs';
+
+/** @typedef {{ raw: number, gzip: number, budget?: number }} Size bytes; the budget is for `gzip` */
+
+const sizesFile = new URL('../sizes.json', import.meta.url);
+/** zlib's output differs by a few bytes between its builds. */
+const gzipTolerance = 4;
+
+const client = await bundleClient();
+/** @type {Record<string, Size>} */
+const sizes = {
+  'swap client, inline': { ...measure(client.inline), budget: 600 },
+  'swap client, external': measure(client.external),
+  'script after each patch': measure(`<script>${client.call}</script>`),
+  'out-of-band script': measure(client.oob),
+};
+
+for (const [name, { raw, gzip, budget }] of Object.entries(sizes)) {
+  console.log(
+    `${name.padEnd(26)}${String(raw).padStart(6)} B${String(gzip).padStart(6)} B gzip${budget ? `  (budget ${budget} B)` : ''}`,
+  );
+}
+const problems = Object.entries(sizes).flatMap(([name, { gzip, budget }]) =>
+  budget !== undefined && gzip > budget ? [`${name}: ${gzip} B gzipped, ${gzip - budget} B over budget`] : [],
+);
+if (process.argv[2] === '--check') problems.push(...differences());
+else writeFileSync(sizesFile, `${JSON.stringify(sizes, null, 2)}\n`);
+
+for (const problem of problems) console.error(`sizes: ${problem}`);
+console.log(`sizes: ${Object.keys(sizes).length} measured, ${problems.length} problems`);
+process.exitCode = problems.length > 0 ? 1 : 0;
+
+/** @param {string} text @returns {Size} */
+function measure(text) {
+  return { raw: Buffer.byteLength(text), gzip: gzipSync(text, { level: 9 }).length };
+}
+
+/** @returns {string[]} */
+function differences() {
+  if (!existsSync(sizesFile)) return ['there is no sizes.json; run node scripts/sizes.mjs'];
+  /** @type {Record<string, Size>} */
+  const recorded = JSON.parse(readFileSync(sizesFile, 'utf8'));
+  const names = new Set([...Object.keys(sizes), ...Object.keys(recorded)]);
+  return [...names].flatMap((name) =>
+    isSame(sizes[name], recorded[name]) ? [] : [`${name}: differs from sizes.json; run node scripts/sizes.mjs and commit it`],
+  );
+}
+
+/** @param {Size | undefined} now @param {Size | undefined} recorded */
+function isSame(now, recorded) {
+  return (
+    now !== undefined &&
+    recorded !== undefined &&
+    now.raw === recorded.raw &&
+    now.budget === recorded.budget &&
+    Math.abs(now.gzip - recorded.gzip) <= gzipTolerance
+  );
+}

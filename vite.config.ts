@@ -1,0 +1,53 @@
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { defineConfig } from 'vitest/config';
+
+/**
+ * One table drives everything: the package's `exports`. Each entry's declaration path names its source file, so the aliases
+ * (tests, examples and e2e import `millrace/…` and run from source) and the library build can't disagree with what is published.
+ */
+interface PackageEntry {
+  readonly specifier: string;
+  readonly source: string;
+  readonly output: string;
+}
+
+const entries = readEntries();
+
+export default defineConfig({
+  resolve: {
+    alias: entries.map(({ specifier, source }) => ({ find: new RegExp(`^${specifier}$`), replacement: source })),
+  },
+  build: {
+    lib: { entry: Object.fromEntries(entries.map(({ output, source }) => [output, source])), formats: ['es'] },
+    target: 'es2023',
+    minify: false,
+    rolldownOptions: {
+      external: [/^node:/],
+      output: { entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
+    },
+  },
+  test: {
+    include: ['src/**/*.test.ts', 'tests/**/*.test.ts'],
+    environment: 'node',
+    passWithNoTests: false,
+    allowOnly: false,
+  },
+});
+
+/** `./node` with types `./dist/types/node/index.d.ts` is `millrace/node`, made from `src/node/index.ts`, written to `dist/node.js`. */
+function readEntries(): PackageEntry[] {
+  const manifest = JSON.parse(readFileSync(new URL('package.json', import.meta.url), 'utf8')) as {
+    name: string;
+    exports: Record<string, string | { types: string; default: string }>;
+  };
+  return Object.entries(manifest.exports).flatMap(([subpath, target]) => {
+    if (typeof target === 'string') return [];
+    const source = target.types.replace(/^\.\/dist\/types\//, 'src/').replace(/\.d\.ts$/, '.ts');
+    return {
+      specifier: manifest.name + subpath.slice(1),
+      source: fileURLToPath(new URL(source, import.meta.url)),
+      output: target.default.replace(/^\.\/dist\//, '').replace(/\.js$/, ''),
+    };
+  });
+}

@@ -1,0 +1,139 @@
+/** Filters that read, choose and add up items by attribute (dotted paths into objects, dicts and Maps alike), test or filter. */
+
+import { call, callWithKeywords } from '../../runtime/call.ts';
+import { callMethod } from '../../runtime/call-method.ts';
+import { takeKeywords } from '../../runtime/callable.ts';
+import { TemplateRuntimeError } from '../../runtime/errors.ts';
+import type { Filter, FilterHost } from '../../runtime/filter.ts';
+import { needsEnvironment } from '../../runtime/filter.ts';
+import { itemOptional } from '../../runtime/item.ts';
+import { iterate, toArray } from '../../runtime/iterate.ts';
+import { attributeOptional } from '../../runtime/lookup.ts';
+import { numeric } from '../../runtime/number.ts';
+import { add } from '../../runtime/operators.ts';
+import { greater, less } from '../../runtime/ordering.ts';
+import { getPath } from '../../runtime/path.ts';
+import { suggest } from '../../runtime/suggest.ts';
+import { text } from '../../runtime/text.ts';
+import { truthy } from '../../runtime/truthy.ts';
+import { typeName } from '../../runtime/type-name.ts';
+import { warnCoercion } from '../coercion.ts';
+import { hosted, pure } from '../declare.ts';
+
+export const selectionFilters: Readonly<Record<string, Filter>> = {
+  attr: pure(['value', 'name'], (value, name) => getPath(value, name)),
+  get: pure(['value', 'key', 'default?'], (value, key, missing) => itemOptional(value, key) ?? missing ?? null),
+  map: needsEnvironment(map),
+  select: needsEnvironment((host, value, ...args) => choose(host, value, null, args, true)),
+  reject: needsEnvironment((host, value, ...args) => choose(host, value, null, args, false)),
+  selectattr: needsEnvironment((host, value, attribute, ...args) => choose(host, value, attribute, args, true)),
+  rejectattr: needsEnvironment((host, value, attribute, ...args) => choose(host, value, attribute, args, false)),
+  sum: pure(['value', 'attribute?', 'start?'], sum),
+  min: hosted(['value', 'attribute?'], (host, value, attribute) => extreme(host, 'min', value, attribute, less)),
+  max: hosted(['value', 'attribute?'], (host, value, attribute) => extreme(host, 'max', value, attribute, greater)),
+};
+
+/** `map("filter", …)`, or the method of that name where no filter has it; `map(attribute="a.b", default=x)` reads a path. */
+function map(host: FilterHost, value: unknown, ...args: unknown[]): unknown[] {
+  const { positional, keywords } = takeKeywords(args);
+  const [name, ...rest] = positional;
+  if (name === undefined && Object.hasOwn(keywords, 'attribute')) {
+    return Array.from(iterate(value), (item) => getPath(item, keywords['attribute']) ?? keywords['default'] ?? null);
+  }
+  if (name === undefined) return [...iterate(value)];
+  if (typeof name === 'function') return Array.from(iterate(value), (item) => call(name, [item, ...rest]));
+  const filter = host.getFilter(text(name));
+  if (filter !== undefined) return Array.from(iterate(value), (item) => callWithKeywords(filter, [item, ...rest], keywords));
+  return Array.from(iterate(value), (item) => {
+    if (attributeOptional(item, text(name)) === null) throw unknownName('filter', text(name), host.filterNames());
+    return callMethod(item, text(name), rest);
+  });
+}
+
+/** Items that pass (or fail) a test, or that are true; with a path, what stands there is asked. */
+function choose(host: FilterHost, value: unknown, path: unknown, args: readonly unknown[], wanted: boolean): unknown[] {
+  const ask = question(host, args);
+  const read = path === null ? (item: unknown): unknown => item : (item: unknown): unknown => getPath(item, path);
+  return toArray(value).filter((item) => ask(read(item)) === wanted);
+}
+
+function question(host: FilterHost, args: readonly unknown[]): (value: unknown) => boolean {
+  const { positional, keywords } = takeKeywords(args);
+  const [name, ...rest] = positional;
+  if (name === null || name === undefined) return truthy;
+  const test = host.getTest(text(name));
+  if (test === undefined) throw unknownName('test', text(name), host.testNames());
+  return (value) => truthy(callWithKeywords(test, [value, ...rest], keywords));
+}
+
+function unknownName(kind: 'filter' | 'test', name: string, known: readonly string[]): TemplateRuntimeError {
+  const similar = suggest(name, known);
+  return new TemplateRuntimeError(`unknown_${kind}`, `There is no ${kind} '${name}'`, {
+    hint: similar === null ? `register it, or use one of the built-in ${kind}s` : `did you mean '${similar}'?`,
+  });
+}
+
+/** Numbers are added without accumulating rounding errors (Neumaier), lists are joined to a list to start with. */
+export function sum(value: unknown, attribute: unknown, start: unknown): unknown {
+  const items =
+    attribute === null || attribute === undefined
+      ? toArray(value)
+      : Array.from(iterate(value), (item) => getPath(item, attribute) ?? 0);
+  const first = start ?? 0;
+  if (Array.isArray(first)) return items.reduce((total, item) => add(total, item), first);
+  const numbers = [first, ...items].map(summand);
+  if (numbers.some((number) => typeof number === 'bigint'))
+    return numbers.map(asBigint).reduce<unknown>((total, number) => add(total, number), 0n);
+  return sumNumbers(numbers as number[]);
+}
+
+function summand(value: unknown): number | bigint {
+  const number = numeric(value);
+  if (number !== null) return number;
+  throw new TemplateRuntimeError('type_error', `Cannot add up ${typeName(value)}`, {
+    hint: "convert the items first: | map('float') | sum",
+  });
+}
+
+function asBigint(number: number | bigint): number | bigint {
+  return Number.isInteger(number) ? BigInt(number) : number;
+}
+
+function sumNumbers(numbers: readonly number[]): number {
+  let total = 0;
+  let lost = 0;
+  for (const number of numbers) {
+    const next = total + number;
+    lost += Math.abs(total) >= Math.abs(number) ? total - next + number : number - next + total;
+    total = next;
+  }
+  return Number.isFinite(lost) ? total + lost : total;
+}
+
+/** The first item that no other goes before. With an attribute the item itself is the result, and a missing one counts as 0. */
+function extreme(
+  host: FilterHost,
+  filter: string,
+  value: unknown,
+  attribute: unknown,
+  goesBefore: (left: unknown, right: unknown) => boolean,
+): unknown {
+  const items = toArray(value);
+  if (items.length === 0) {
+    throw new TemplateRuntimeError('value_error', `| ${filter} of nothing`, {
+      hint: `give a default: (xs | ${filter}) if xs else 0`,
+    });
+  }
+  const keyOf = (item: unknown): unknown => {
+    if (attribute === null || attribute === undefined) return item;
+    const key = getPath(item, attribute);
+    if (key === null) warnCoercion(host, filter, key, '0');
+    return key ?? 0;
+  };
+  let best = { item: items[0], key: keyOf(items[0]) };
+  for (const item of items.slice(1)) {
+    const key = keyOf(item);
+    if (goesBefore(key, best.key)) best = { item, key };
+  }
+  return best.item;
+}

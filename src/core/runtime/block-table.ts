@@ -1,0 +1,121 @@
+import type { BlockProgram, FailedFunction, Program, Rendered, RenderFunction } from './program.ts';
+import type { BoundaryBody, BoundaryBranches, FailedBody } from './state.ts';
+
+/**
+ * The blocks of an inheritance chain, leaf first, resolved once per chain. `render` holds for each name the most derived body with its
+ * condition and failed branch wrapped around, so a call site is one property load and one call. The dictionaries have no prototype.
+ */
+export interface BlockTable {
+  readonly chain: readonly Program[];
+  readonly render: Readonly<Record<string, RenderFunction>>;
+  /** Undressed branches, for Suspense. */
+  readonly blocks: Readonly<Record<string, ResolvedBlock>>;
+  /** The page's default failed view: the most derived one. */
+  readonly failed: FailedFunction | null;
+  /** Blocks replaced by finished HTML (layout composition). */
+  readonly overrides: Readonly<Record<string, RenderFunction>>;
+}
+
+export interface ResolvedBlock {
+  readonly branches: BoundaryBranches;
+  readonly condition: BlockProgram['condition'];
+}
+
+/** Resolves a chain (leaf first). `overrides` replace blocks by finished HTML (layout composition). */
+export function resolveBlocks(chain: readonly Program[], overrides: Readonly<Record<string, RenderFunction>> = {}): BlockTable {
+  const blocks: Record<string, ResolvedBlock> = Object.create(null);
+  const render: Record<string, RenderFunction> = Object.create(null);
+  for (const name of new Set(chain.flatMap((program) => Object.keys(program.blocks)))) {
+    const definitions = chain.flatMap((program) => program.blocks[name] ?? []);
+    const override = overrides[name];
+    blocks[name] = {
+      branches: {
+        body: (override ?? definitions[0]?.body) as BoundaryBody,
+        pending: override ? null : (firstBranch(definitions, 'pending') as BoundaryBody | null),
+        failed: override ? null : (firstBranch(definitions, 'failed') as FailedBody | null),
+      },
+      condition: firstBranch(definitions, 'condition'),
+    };
+    render[name] = dress(blocks[name]);
+  }
+  return { chain, blocks, render, failed: chain.find((program) => program.failed !== null)?.failed ?? null, overrides };
+}
+
+/** The definition of block `name` that `owner` overrides, or null: what `super()` renders. */
+export function parentBlock(table: BlockTable, owner: Program['unit'], name: string): RenderFunction | null {
+  const from = table.chain.findIndex((program) => program.unit === owner);
+  for (const program of table.chain.slice(from + 1)) {
+    const definition = program.blocks[name];
+    if (definition) return definition.body;
+  }
+  return null;
+}
+
+/** Names that more derived templates assign at their top level: `owner` skips its own assignment of them. */
+export function isInherited(table: BlockTable, owner: Program['unit'], name: string): boolean {
+  for (const program of table.chain) {
+    if (program.unit === owner) return false;
+    if (program.topLevelNames.includes(name)) return true;
+  }
+  return false;
+}
+
+function firstBranch<K extends 'pending' | 'failed' | 'condition'>(
+  definitions: readonly BlockProgram[],
+  branch: K,
+): BlockProgram[K] | null {
+  return definitions.find((definition) => definition[branch] !== null)?.[branch] ?? null;
+}
+
+function dress({ branches, condition }: ResolvedBlock): RenderFunction {
+  const guarded = branches.failed === null ? branches.body : withFailedBranch(branches.body, branches.failed);
+  if (condition === null) return guarded;
+  return (ctx, state, blocks) => {
+    const holds = condition(ctx, state, blocks);
+    if (holds instanceof Promise) return holds.then((it) => (it ? guarded(ctx, state, blocks) : '')) as Promise<string>;
+    return holds ? guarded(ctx, state, blocks) : '';
+  };
+}
+
+/**
+ * An error that leaves `body` selects `failed`: in every target, Suspense or not. What the body wrote before is dropped,
+ * so a streaming body is collected first.
+ */
+export function withFailedBranch(body: RenderFunction, failed: FailedFunction): RenderFunction {
+  return (ctx, state, blocks) => {
+    const recover = (error: unknown): Rendered => failed(ctx, state, blocks, state.host.failure(error));
+    try {
+      const rendered = body(ctx, state, blocks);
+      if (typeof rendered === 'string') return rendered;
+      if (rendered instanceof Promise) return rendered.catch(recover) as Promise<string>;
+      return Symbol.asyncIterator in rendered ? collectAsync(rendered, recover) : collectSync(rendered, recover);
+    } catch (error) {
+      return recover(error);
+    }
+  };
+}
+
+type Chunks = Generator<string, void, unknown>;
+type AsyncChunks = AsyncGenerator<string, void, unknown>;
+
+function* collectSync(chunks: Chunks, recover: (error: unknown) => Rendered): Chunks {
+  let text = '';
+  try {
+    for (const chunk of chunks) text += chunk;
+  } catch (error) {
+    yield* recover(error) as Chunks;
+    return;
+  }
+  yield text;
+}
+
+async function* collectAsync(chunks: AsyncChunks, recover: (error: unknown) => Rendered): AsyncChunks {
+  let text = '';
+  try {
+    for await (const chunk of chunks) text += chunk;
+  } catch (error) {
+    yield* recover(error) as AsyncChunks;
+    return;
+  }
+  yield text;
+}

@@ -1,0 +1,39 @@
+/**
+ * Everything generated code may call, in one list. Codegen types its helper names from this module, so a rename breaks the build of the
+ * generator, not a page.
+ */
+export { isInherited, withFailedBranch } from './block-table.ts';
+export { comprehend, dictionary, unpackNested } from './collections.ts';
+export {
+  deferredBlock,
+  extend,
+  imported,
+  importTemplate,
+  include,
+  includeStream,
+  includeStreamAsync,
+  superBlock,
+} from './compose.ts';
+export { call } from './call.ts';
+export { callMethod, callMethodOptional } from './call-method.ts';
+export { concat } from './concat.ts';
+export { isPending, lookup, lookupOptional } from './context.ts';
+export { callMethodWith, callWith, callWithSlots, define, forwardSlot, hasSlot, Rendering, renderSlot } from './def.ts';
+export { contains, equal, same } from './equality.ts';
+export { UndefinedError } from './errors.ts';
+export { escape } from './escape.ts';
+export { guard, guardAsync } from './guard.ts';
+export { item, itemLenient, itemOptional } from './item.ts';
+export { iterate, iterateAsync, toArray, unpack } from './iterate.ts';
+export { attribute, attributeLenient, attributeOptional } from './lookup.ts';
+export { AsyncLoopContext, LoopContext } from './loop.ts';
+export { markup } from './markup.ts';
+export { toNumber } from './number.ts';
+export { add, divide, floorDivide, modulo, multiply, negate, positive, power, subtract } from './operators.ts';
+export { greater, greaterEqual, less, lessEqual } from './ordering.ts';
+export { range } from './range.ts';
+export { collectText, collectTextAsync, postpone, streamedLoop, textState } from './rendering.ts';
+export { slice } from './slice.ts';
+export { text } from './text.ts';
+export { truthy } from './truthy.ts';
+export { isThenable } from './unsettled.ts';

@@ -1,0 +1,94 @@
+import type { BlockTable } from './block-table.ts';
+import type { Program, ProgramUnit } from './program.ts';
+
+/** Template variables: one flat object per render. Pending keys are absent, so the fast path of a read costs nothing. */
+export type Context = Record<string, unknown>;
+
+/** What a rendering template needs from its environment. Implemented by `environment/`. */
+export interface RenderHost {
+  readonly globals: ReadonlyMap<string, unknown>;
+  readonly maxDepth: number;
+  /** The program of another template in the same target; throws `TemplateNotFoundError`. Async loaders answer with a promise. */
+  program(name: string, state: RenderState, from: string | null): Program | Promise<Program>;
+  /** The block table of a template that is rendered on its own (the entry, an include). */
+  table(program: Program, state: RenderState): BlockTable | Promise<BlockTable>;
+  /** Adds the place to an error: position `at` of `unit`'s table. */
+  locate(error: unknown, unit: ProgramUnit, at: number): unknown;
+  /** What a failed branch may know of an error: the original text only in development or if the error says `expose: true`. */
+  failure(error: unknown): Failure;
+  warn(code: string, message: string, unit: ProgramUnit, at: number): void;
+}
+
+/** The error as a `{% failed e %}` branch sees it. */
+export interface Failure {
+  /** Also written to the log, so that a user's report leads to the cause. */
+  readonly id: string;
+  readonly kind: 'rejected' | 'timeout' | 'render' | 'stream';
+  /** The context key that failed, if one did. */
+  readonly key: string | null;
+  readonly message: string;
+  /** A plain link that asks for this block again, if it is addressable. */
+  readonly retryUrl: string | null;
+}
+
+export type TargetName = 'sync' | 'async' | 'stream' | 'streamAsync';
+
+/** Where a boundary or a streamed loop stands: `index` numbers the node in its template. */
+export interface Site {
+  readonly id: string;
+  readonly unit: ProgramUnit;
+  /** The block's name, or null for an anonymous boundary or a loop. */
+  readonly name: string | null;
+  /** Entry of the unit's position table, for warnings. */
+  readonly at: number;
+}
+
+export type BoundaryBody = (ctx: Context, state: RenderState, blocks: BlockTable) => string | Promise<string>;
+export type FailedBody = (ctx: Context, state: RenderState, blocks: BlockTable, error: unknown) => string | Promise<string>;
+
+/** The three branches of a boundary, already resolved through inheritance. */
+export interface BoundaryBranches {
+  readonly body: BoundaryBody;
+  readonly pending: BoundaryBody | null;
+  readonly failed: FailedBody | null;
+}
+
+/** A streamed loop as the generated code hands it over: one function per item. */
+export interface LoopBranches {
+  readonly item: (value: unknown) => string | null | Promise<string | null>;
+  readonly empty: (() => string | Promise<string>) | null;
+  readonly failed: ((error: unknown) => string | Promise<string>) | null;
+}
+
+/** Answer of `DeferredHost.read` for a name that is not a deferred key. */
+export const NOT_DEFERRED: unique symbol = Symbol('not deferred');
+
+/**
+ * Suspense, as seen by generated code. Null outside Suspense, so ordinary rendering pays one comparison a boundary.
+ * Implemented by `suspense/session.ts`.
+ */
+export interface DeferredHost {
+  /** The value of a deferred key that is absent from the context; throws for a rejected key and for an unpredicted read. */
+  read(name: string): unknown;
+  isPending(name: string): boolean;
+  boundary(
+    site: Site,
+    ctx: Context,
+    state: RenderState,
+    blocks: BlockTable,
+    branches: BoundaryBranches,
+  ): string | Promise<string>;
+  /** True if the assignment of `name` waits for data: `evaluate` makes its value on demand, over the settled values. */
+  postpone(site: Site, name: string, evaluate: (settled: Context, state: RenderState) => unknown): boolean;
+  loop(site: Site, iterable: AsyncIterable<unknown> | Iterable<unknown>, branches: LoopBranches): Promise<string>;
+}
+
+/** Everything that belongs to one render. Travels as an argument: concurrent renders can't meet. */
+export interface RenderState {
+  readonly host: RenderHost;
+  readonly target: TargetName;
+  readonly deferred: DeferredHost | null;
+  /** Nesting of includes, extends and imports; bounded by `host.maxDepth`. */
+  readonly depth: number;
+  readonly signal: AbortSignal | null;
+}

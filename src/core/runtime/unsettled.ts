@@ -1,0 +1,32 @@
+/**
+ * Values that are not there yet. Reading one like a settled value is always a mistake, and printing `[object Promise]`
+ * would hide it, so every read names the way out.
+ */
+
+import { TemplateRuntimeError } from './errors.ts';
+
+export function isThenable(value: unknown): value is PromiseLike<unknown> {
+  if (typeof value !== 'object' || value === null) return false;
+  return typeof Reflect.get(value, 'then') === 'function';
+}
+
+export function isAsyncIterable(value: unknown): value is AsyncIterable<unknown> {
+  return typeof value === 'object' && value !== null && typeof Reflect.get(value, Symbol.asyncIterator) === 'function';
+}
+
+/**
+ * @throws TemplateRuntimeError `promise_not_awaited` for promises and thenables
+ * @throws TemplateRuntimeError `async_iterable_not_iterated` for async iterables that are not iterable as well
+ */
+export function rejectUnsettled(value: unknown, action: string): void {
+  if (isThenable(value)) {
+    throw new TemplateRuntimeError('promise_not_awaited', `Cannot ${action} a promise`, {
+      hint: 'write {{ await … }} or make the value a Suspense key',
+    });
+  }
+  if (isAsyncIterable(value) && !(Symbol.iterator in value)) {
+    throw new TemplateRuntimeError('async_iterable_not_iterated', `Cannot ${action} an async iterable`, {
+      hint: 'read it with {% async for item in … %}',
+    });
+  }
+}

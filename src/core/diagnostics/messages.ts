@@ -1,0 +1,298 @@
+/**
+ * Every compile-time error: code → what is wrong and the way out. A new error is a new row here and a call of `syntaxError`.
+ * Texts name tags with the default delimiters, whatever the template uses.
+ */
+
+import { suggest } from '../runtime/suggest.ts';
+
+export interface Message {
+  readonly message: string;
+  readonly hint: string;
+}
+
+export type MessageCode = keyof typeof messages;
+
+export type MessageParams<Code extends MessageCode> = Parameters<(typeof messages)[Code]>[0];
+
+type None = Readonly<Record<string, never>>;
+
+export const messages = {
+  // ── Tokens ──────────────────────────────────────────────────────────────────────────────────────────────────────
+
+  unclosed_output: ({ opener, closer }: { opener: string; closer: string }): Message => ({
+    message: `"${opener}" is never closed`,
+    hint: `close it with "${closer}" before the next output or tag`,
+  }),
+  unclosed_tag: ({ opener, closer }: { opener: string; closer: string }): Message => ({
+    message: `"${opener}" is never closed`,
+    hint: `close it with "${closer}" before the next output or tag`,
+  }),
+  unclosed_comment: ({ opener, closer }: { opener: string; closer: string }): Message => ({
+    message: `The comment "${opener}" is never closed`,
+    hint: `close it with "${closer}"`,
+  }),
+  unclosed_raw: (_: None): Message => ({
+    message: '{% raw %} is never closed',
+    hint: 'close it with {% endraw %}; {% end %} is plain text in there',
+  }),
+  unclosed_string: ({ quote }: { quote: string }): Message => ({
+    message: 'This string is never closed',
+    hint: `end it with ${quote}; inside a string, write ${quote} as \\${quote}`,
+  }),
+  unclosed_bracket: ({ bracket, closing }: { bracket: string; closing: string }): Message => ({
+    message: `"${bracket}" is never closed`,
+    hint: `add "${closing}" before the end of the tag`,
+  }),
+  unmatched_bracket: ({ bracket, expected }: { bracket: string; expected: string | null }): Message => ({
+    message: expected === null ? `"${bracket}" closes nothing` : `"${bracket}" stands where "${expected}" is due`,
+    hint:
+      expected !== null
+        ? `write "${expected}" first`
+        : bracket === '}'
+          ? 'a dict and its output are closed one by one: {{ {…} }}'
+          : 'remove it',
+  }),
+  invalid_escape: ({ escape }: { escape: string }): Message => ({
+    message: `"${escape}" is no escape sequence`,
+    hint: 'there are \\n \\r \\t \\\\ \\" \\\' \\uXXXX and \\UXXXXXXXX; write a backslash itself as \\\\',
+  }),
+  invalid_character: ({ character }: { character: string }): Message => ({
+    message: `"${character}" has no meaning here`,
+    hint:
+      CHARACTER_HINTS.get(character) ??
+      (/\p{L}/u.test(character) ? 'names are written in ASCII: a-z A-Z 0-9 _' : 'remove it, or put it into a string'),
+  }),
+  integer_too_large: ({ digits }: { digits: string }): Message => ({
+    message: `${digits} is too large to be exact`,
+    hint: 'pass it in the context as a bigint or a string',
+  }),
+
+  // ── Expressions ─────────────────────────────────────────────────────────────────────────────────────────────────
+
+  unexpected_token: ({ expected, found }: { expected: string; found: string }): Message => ({
+    message: `Expected ${expected}, found ${found}`,
+    hint: TOKEN_HINTS.get(found) ?? unexpectedTokenHint(expected, found),
+  }),
+  empty_output: (_: None): Message => ({
+    message: 'There is nothing to print in {{ }}',
+    hint: 'write an expression, or remove it; comments are {# … #}',
+  }),
+  nesting_too_deep: ({ limit }: { limit: number }): Message => ({
+    message: `Nested more than ${limit} levels deep`,
+    hint: 'move the inner part to a def, an include, or a variable',
+  }),
+  reserved_property: ({ word }: { word: string }): Message => ({
+    message: `"${word}" is an operator and can't follow a dot`,
+    hint: `write ["${word}"]`,
+  }),
+  numeric_property: ({ digits }: { digits: string }): Message => ({
+    message: "A number can't follow a dot",
+    hint: `write [${digits}]`,
+  }),
+  duplicate_keyword_argument: ({ name }: { name: string }): Message => ({
+    message: `The argument "${name}" is given twice`,
+    hint: 'remove one of the two',
+  }),
+  positional_after_keyword: (_: None): Message => ({
+    message: 'A positional argument follows a keyword argument',
+    hint: 'put positional arguments first, or give this one a name',
+  }),
+  spread_argument: ({ operator }: { operator: string }): Message => ({
+    message: `"${operator}" can't unpack arguments in a call`,
+    hint: 'name the arguments one by one, or pass the list or dict as one argument',
+  }),
+  mixed_filter_operators: ({ first, second }: { first: string; second: string }): Message => ({
+    message: `"${first}" and "${second}" can't be mixed in one chain`,
+    hint: `use "${first}" throughout, or put the first part in parentheses`,
+  }),
+  operator_after_filter: ({ operator }: { operator: string }): Message => ({
+    message: `"${operator}" can't follow a filter`,
+    hint: `put the filtered value in parentheses: (value | filter) ${operator} …`,
+  }),
+  comparison_before_test: ({ operator }: { operator: string }): Message => ({
+    message: `A test can't follow "${operator}" without parentheses`,
+    hint: `say what is tested: a ${operator} (b is test) or (a ${operator} b) is test`,
+  }),
+  super_outside_block: (_: None): Message => ({
+    message: 'super() is only defined inside a block',
+    hint: 'call it in the {% block %} that overrides a block of the parent template',
+  }),
+  super_arguments: (_: None): Message => ({
+    message: 'super() takes no arguments',
+    hint: 'write super(); the parent block sees the same context',
+  }),
+  unknown_filter: ({ name, candidates }: { name: string; candidates: Iterable<string> }): Message => ({
+    message: `Unknown filter "${name}"`,
+    hint: didYouMean(name, candidates) ?? `register it with env.addFilter("${name}", …)`,
+  }),
+  unknown_test: ({ name, candidates }: { name: string; candidates: Iterable<string> }): Message => ({
+    message: `Unknown test "${name}"`,
+    hint: didYouMean(name, candidates) ?? `register it with env.addTest("${name}", …)`,
+  }),
+
+  await_in_comprehension: (_: None): Message => ({
+    message: 'await is not possible inside a comprehension',
+    hint: 'await the values before, or collect them in an {% async for %}',
+  }),
+  pending_needs_name: (_: None): Message => ({
+    message: '"is pending" asks about a name of the context',
+    hint: 'write {{ … if name is pending }} with the key that is still loading',
+  }),
+
+  // ── Tags ────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+  unknown_tag: ({ keyword, known }: { keyword: string; known: readonly string[] }): Message => ({
+    message: `Unknown tag "${keyword}"`,
+    hint: FOREIGN_TAGS.get(keyword) ?? didYouMean(keyword, known) ?? `the tags are ${known.join(', ')}`,
+  }),
+  unclosed_block: ({ keyword }: { keyword: string }): Message => ({
+    message: `{% ${keyword} %} is never closed`,
+    hint: 'close it with {% end %}',
+  }),
+  unexpected_end: ({ closer }: { closer: string }): Message => ({
+    message: `{% ${closer} %} closes nothing`,
+    hint: 'remove it; no block is open here',
+  }),
+  mismatched_end: ({ closer, keyword, line }: { closer: string; keyword: string; line: number }): Message => ({
+    message: `{% ${closer} %} can't close the {% ${keyword} %} of line ${line}`,
+    hint: `close {% ${keyword} %} first, with {% end %}`,
+  }),
+  misplaced_branch: ({
+    keyword,
+    owners,
+    enclosing,
+  }: {
+    keyword: string;
+    owners: readonly string[];
+    enclosing: string | null;
+  }): Message => ({
+    message:
+      enclosing === null
+        ? `{% ${keyword} %} stands outside any block`
+        : `{% ${keyword} %} can't be a branch of {% ${enclosing} %} here`,
+    hint:
+      enclosing !== null && owners.includes(enclosing)
+        ? 'each branch comes once, {% else %} last'
+        : `it belongs directly in ${owners.map((owner) => `{% ${owner} %}`).join(', ')}; is a {% end %} missing before it?`,
+  }),
+  invalid_name: ({ found, what }: { found: string; what: string }): Message => ({
+    message: `${found} can't be ${what}`,
+    hint: 'choose a name of letters, digits and _ that is neither a constant nor an operator',
+  }),
+  invalid_target: ({ found }: { found: string }): Message => ({
+    message: `Only names can be assigned, not ${found}`,
+    hint: 'assign to a name or to names in parentheses; attributes and items are set by the program',
+  }),
+  assignment_without_value: ({ keyword, name }: { keyword: string; name: string }): Message => ({
+    message: `{% ${keyword} ${name} %} has no value`,
+    hint: `write {% ${keyword} ${name} = … %}; to keep the output of a block, {% capture ${name} %} … {% end %}`,
+  }),
+  default_for_unpacking: (_: None): Message => ({
+    message: '??= assigns to a single name',
+    hint: 'write one assignment per name',
+  }),
+  hyphenated_name: ({ what, name }: { what: string; name: string }): Message => ({
+    message: `"${name}-…" can't be the name of ${what}`,
+    hint: 'use _ instead of -',
+  }),
+  modifier_without_value: ({ name }: { name: string }): Message => ({
+    message: `The block modifier "${name}" has no value`,
+    hint: `write ${name}=true; a condition starts with if`,
+  }),
+  modifier_not_literal: ({ name }: { name: string }): Message => ({
+    message: `The block modifier "${name}" needs a literal value`,
+    hint: 'write a string, a number, true, false or none',
+  }),
+  duplicate_modifier: ({ name }: { name: string }): Message => ({
+    message: `The block modifier "${name}" is given twice`,
+    hint: 'remove one of the two',
+  }),
+  extends_not_top_level: ({ enclosing }: { enclosing: string }): Message => ({
+    message: `{% extends %} can't stand inside {% ${enclosing} %}`,
+    hint: 'move it to the top of the template; the name may be an expression: {% extends "a.html" if wide else "b.html" %}',
+  }),
+  duplicate_extends: (_: None): Message => ({
+    message: 'A template can extend only one parent',
+    hint: 'remove this {% extends %}; to choose, write {% extends "a.html" if wide else "b.html" %}',
+  }),
+  duplicate_default_failed: (_: None): Message => ({
+    message: 'The template already has a default {% failed %}',
+    hint: 'keep one at the top level; a boundary may have its own {% failed %} branch',
+  }),
+  def_not_top_level: ({ keyword, name, enclosing }: { keyword: string; name: string; enclosing: string }): Message => ({
+    message: `{% ${keyword} ${name} %} can't stand inside {% ${enclosing} %}`,
+    hint: `move it out of {% ${enclosing} %}, best to the top of the template`,
+  }),
+  duplicate_parameter: ({ name }: { name: string }): Message => ({
+    message: `The parameter "${name}" is declared twice`,
+    hint: 'give each parameter its own name',
+  }),
+  repeated_collector: ({ operator }: { operator: string }): Message => ({
+    message: `There is already a parameter with ${operator}`,
+    hint: 'one * and one ** parameter collect everything that is left',
+  }),
+  required_after_default: ({ name }: { name: string }): Message => ({
+    message: `The parameter "${name}" has no default but follows one that has`,
+    hint: `move "${name}" forward, or give it a default`,
+  }),
+  call_without_call: (_: None): Message => ({
+    message: '{% call %} needs a call',
+    hint: 'write the parentheses: {% call card("Title") %}',
+  }),
+  slot_not_direct: (_: None): Message => ({
+    message: 'Slot content must stand directly in {% call %}',
+    hint: 'put the condition or loop inside {% slot %}',
+  }),
+};
+
+/** Characters that mean something in other languages. */
+const CHARACTER_HINTS: ReadonlyMap<string, string> = new Map([
+  ['&', 'write "and"'],
+  ['!', 'write "not", or != to compare'],
+  ['?', 'write "a if test else b", a?.b, a?["b"] or a ?? b'],
+  ['`', 'strings are written in " or \''],
+  ['\\', 'a backslash is only allowed inside a string'],
+  [';', 'each statement has its own {% tag %}'],
+  ['#', 'comments are {# … #}, outside of tags'],
+]);
+
+/** What people write who come from another language, by the token found. */
+const TOKEN_HINTS: ReadonlyMap<string, string> = new Map([
+  ['"="', 'compare with ==; assign with {% set name = … %}'],
+  ['"|"', 'write "or"; a filter is one | and a name'],
+  ['","', 'put several values in [ ] or ( )'],
+  ['"recursive"', 'recursive loops are a {% def %} that calls itself'],
+]);
+
+/** Tags of Jinja and its relatives → how it is said here. */
+const FOREIGN_TAGS: ReadonlyMap<string, string> = new Map([
+  ['macro', 'write {% def name(…) %} … {% end %}'],
+  ['endmacro', 'a {% def %} is closed with {% end %}'],
+  ['namespace', 'write {% let name = … %}: it is visible in the whole template'],
+  ['do', 'write {{ … }} or {% set _ = … %}'],
+  ['print', 'write {{ … }}'],
+  ['debug', 'write {{ value | debug }}'],
+  ['autoescape', 'escaping is set by the environment; mark single values with | safe'],
+  ['endautoescape', 'escaping is set by the environment; mark single values with | safe'],
+  ['fill', 'write {% slot name %} … {% end %} directly in {% call %}'],
+  ['endfill', 'a {% slot %} is closed with {% end %}'],
+  ['elseif', 'write {% elif … %}'],
+  ['elsif', 'write {% elif … %}'],
+  ['loop', 'write {% for item in items %}'],
+  ['foreach', 'write {% for item in items %}'],
+  ['each', 'write {% for item in items %}'],
+  ['switch', 'write {% match value %}{% case … %} … {% end %}'],
+  ['comment', 'comments are {# … #}'],
+  ['verbatim', 'write {% raw %} … {% endraw %}'],
+  ['component', 'write {% call name(…) %} … {% end %}'],
+]);
+
+function unexpectedTokenHint(expected: string, found: string): string {
+  if (found.startsWith('the end of')) return `write ${expected} before ${found}`;
+  return expected.startsWith('the end of') ? `remove ${found}, or put an operator before it` : `put ${expected} before ${found}`;
+}
+
+function didYouMean(name: string, candidates: Iterable<string>): string | null {
+  const similar = suggest(name, candidates);
+  return similar === null ? null : `did you mean "${similar}"?`;
+}

@@ -1,0 +1,29 @@
+/** What the parts of the tokenizer share while they read one source. */
+
+import type { MessageCode, MessageParams } from '../diagnostics/messages.ts';
+import { syntaxError } from '../diagnostics/syntax-error.ts';
+import type { Syntax } from './delimiters.ts';
+import type { Token, TokenKind } from './token.ts';
+
+export class LexerState {
+  readonly source: string;
+  readonly name: string | null;
+  readonly syntax: Syntax;
+  readonly tokens: Token[] = [];
+
+  constructor(source: string, name: string | null, syntax: Syntax) {
+    this.source = source;
+    this.name = name;
+    this.syntax = syntax;
+  }
+
+  push(kind: TokenKind, start: number, end: number, value: string = this.source.slice(start, end)): Token {
+    const token: Token = { kind, value, start, end };
+    this.tokens.push(token);
+    return token;
+  }
+
+  fail<Code extends MessageCode>(code: Code, params: MessageParams<Code>, start: number, end: number): never {
+    throw syntaxError(code, params, { start, end }, this.source, this.name);
+  }
+}

@@ -1,0 +1,115 @@
+/**
+ * The inside of `{{ … }}` and `{% … %}`: names, numbers, strings, operators. Brackets are counted, so that `}}` closes
+ * an output only where no `{` is open.
+ */
+
+import type { Construct } from './delimiters.ts';
+import type { LexerState } from './lexer-state.ts';
+import { scanString } from './string-literal.ts';
+import type { Token, TokenKind } from './token.ts';
+
+/** Groups: name, float, integer, operator. A digit run before `..` is an integer, so that ranges work. */
+const TOKEN =
+  /([A-Za-z_]\w*)|(\d+\.(?!\.)\d*)|(\d+)|(\.\.\.|\?\?=|\?\|>|\*\*|\/\/|[=!<>]=|\|>|\?[.[|?]|\.\.|[<>+\-*/%=.,:|~()[\]{}])/y;
+const KINDS: readonly TokenKind[] = ['name', 'float', 'integer', 'operator'];
+const WORD_OPERATORS: ReadonlySet<string> = new Set(['and', 'or', 'not', 'in', 'is']);
+const SPACES = /\s*/y;
+
+/** Opening bracket → the one that closes it. */
+const CLOSING: ReadonlyMap<string, string> = new Map([
+  ['(', ')'],
+  ['[', ']'],
+  ['?[', ']'],
+  ['{', '}'],
+]);
+const CLOSERS: ReadonlySet<string> = new Set(CLOSING.values());
+
+export interface TagClose {
+  readonly end: number;
+  /** Whether a `-` stood before the closer. */
+  readonly trims: boolean;
+}
+
+/** Pushes the tokens from the opener at `start` to its closer. `from` is where its content begins. */
+export function scanTag(state: LexerState, construct: Construct, start: number, from: number): TagClose {
+  const { source } = state;
+  const brackets: Token[] = [];
+  state.push(construct.kind === 'output' ? 'outputStart' : 'tagStart', start, from);
+
+  for (let position = skipSpaces(source, from); ; position = skipSpaces(source, position)) {
+    const close = matchClose(source, position, construct.closer);
+    const bracket = brackets.at(-1);
+    if (close && bracket === undefined) {
+      state.push(construct.kind === 'output' ? 'outputEnd' : 'tagEnd', position, close.end);
+      return close;
+    }
+    if (close && bracket && closing(bracket) !== source[position]) {
+      state.fail('unclosed_bracket', { bracket: bracket.value, closing: closing(bracket) }, bracket.start, bracket.end);
+    }
+    const character = source.charAt(position);
+    if (character === '' || opensConstruct(state, position)) failUnclosed(state, construct, start);
+    if (character === '"' || character === "'") {
+      position = scanString(state, position);
+      continue;
+    }
+    TOKEN.lastIndex = position;
+    const match = TOKEN.exec(source);
+    if (!match) failCharacter(state, construct, start, position);
+    const token = pushMatch(state, match);
+    if (CLOSING.has(token.value)) brackets.push(token);
+    else if (CLOSERS.has(token.value)) closeBracket(state, brackets.pop(), token);
+    position = token.end;
+  }
+}
+
+function pushMatch(state: LexerState, match: RegExpExecArray): Token {
+  const value = match[0];
+  const kind = KINDS[match.indexOf(value, 1) - 1] ?? 'operator';
+  return state.push(WORD_OPERATORS.has(value) ? 'operator' : kind, match.index, match.index + value.length, value);
+}
+
+function skipSpaces(source: string, position: number): number {
+  SPACES.lastIndex = position;
+  SPACES.exec(source);
+  return SPACES.lastIndex;
+}
+
+function matchClose(source: string, position: number, closer: string): TagClose | null {
+  if (source.startsWith(closer, position)) return { end: position + closer.length, trims: false };
+  if (source[position] === '-' && source.startsWith(closer, position + 1))
+    return { end: position + 1 + closer.length, trims: true };
+  return null;
+}
+
+/** An opener inside a tag means that the tag was never closed, unless it could be brackets of an expression, as `[[` can. */
+function opensConstruct({ source, syntax }: LexerState, position: number): boolean {
+  const character = source.charAt(position);
+  if (character === '[' || character === '(') return false;
+  syntax.openerHere.lastIndex = position;
+  return syntax.openerHere.test(source);
+}
+
+function closeBracket(state: LexerState, opening: Token | undefined, { value, start, end }: Token): void {
+  if (opening === undefined) state.fail('unmatched_bracket', { bracket: value, expected: null }, start, end);
+  const expected = closing(opening);
+  if (expected !== value) state.fail('unmatched_bracket', { bracket: value, expected }, start, end);
+}
+
+function closing(opening: Token): string {
+  return CLOSING.get(opening.value) ?? '';
+}
+
+function failUnclosed(state: LexerState, { kind, opener, closer }: Construct, start: number): never {
+  state.fail(kind === 'output' ? 'unclosed_output' : 'unclosed_tag', { opener, closer }, start, start + opener.length);
+}
+
+/** Text that doesn't belong in a tag is mostly there because the tag isn't closed: then that is the error to tell. */
+function failCharacter(state: LexerState, construct: Construct, start: number, position: number): never {
+  const { source, syntax } = state;
+  const end = source.indexOf(construct.closer, position);
+  syntax.opener.lastIndex = position;
+  const next = syntax.opener.exec(source);
+  if (end < 0 || (next && next.index < end)) failUnclosed(state, construct, start);
+  const character = String.fromCodePoint(source.codePointAt(position) ?? 0);
+  state.fail('invalid_character', { character }, position, position + character.length);
+}

@@ -1,0 +1,55 @@
+/**
+ *     filtered := product [ chain ]
+ *     chain    := { ('|' | '?|') FILTER [arguments] } | { ('|>' | '?|>') FILTER [arguments] }
+ *
+ * The chain takes the whole product before it (`2 * 3 | string` filters 6) and ends the operand: no `*` or `.` can follow.
+ */
+
+import type { Expression } from '../ast/nodes.ts';
+import { NO_ARGUMENTS, parseArguments } from './arguments.ts';
+import { parseProduct } from './operand.ts';
+import type { Parser } from './parser.ts';
+
+const FILTER_OPERATORS: ReadonlyMap<string, { readonly optional: boolean; readonly pipeline: boolean }> = new Map([
+  ['|', { optional: false, pipeline: false }],
+  ['?|', { optional: true, pipeline: false }],
+  ['|>', { optional: false, pipeline: true }],
+  ['?|>', { optional: true, pipeline: true }],
+]);
+/** They bind tighter than a filter, so after one they would apply to nothing. */
+const TIGHTER_OPERATORS: ReadonlySet<string> = new Set(['*', '/', '//', '%', '**', '.', '?.', '[', '?[', '..', '...']);
+
+export function parseFiltered(parser: Parser): Expression {
+  const { start } = parser.current;
+  let argument = parseProduct(parser);
+  const first = parser.current;
+  const chain = filterOperator(parser);
+  if (chain === undefined) return argument;
+
+  for (let kind = filterOperator(parser); kind !== undefined; kind = filterOperator(parser)) {
+    const operator = parser.advance();
+    if (kind.pipeline !== chain.pipeline) {
+      parser.fail('mixed_filter_operators', { first: first.value, second: operator.value }, operator);
+    }
+    const name = parser.expect('name', undefined, 'the name of a filter');
+    const args = parser.accept('operator', '(') ? parseArguments(parser) : NO_ARGUMENTS;
+    argument = {
+      type: 'FilterExpression',
+      argument,
+      name: name.value,
+      nameStart: name.start,
+      arguments: args,
+      ...kind,
+      start,
+      end: parser.lastEnd,
+    };
+  }
+  const { kind, value } = parser.current;
+  if (kind === 'operator' && TIGHTER_OPERATORS.has(value))
+    parser.fail('operator_after_filter', { operator: value }, parser.current);
+  return argument;
+}
+
+function filterOperator(parser: Parser): { readonly optional: boolean; readonly pipeline: boolean } | undefined {
+  return parser.at('operator') ? FILTER_OPERATORS.get(parser.current.value) : undefined;
+}

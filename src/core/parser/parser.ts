@@ -1,0 +1,158 @@
+/**
+ * The cursor over the tokens, the stack of open blocks, and the one place where the parser raises errors. All state of a parse is
+ * in the instance. The grammar itself lives in the files around it; `Grammar` hands them the entry points they need recursively,
+ * so that files don't import each other in circles.
+ */
+
+import type { Expression, Span, Statement } from '../ast/nodes.ts';
+import type { MessageCode, MessageParams } from '../diagnostics/messages.ts';
+import { syntaxError } from '../diagnostics/syntax-error.ts';
+import type { Token, TokenKind } from '../lexer/token.ts';
+
+/** Levels of expressions and blocks together; far below what the stack of any host bears. */
+export const MAX_NESTING = 200;
+
+/** A tag whose keyword has been read: the cursor is behind the keyword. The span runs from `{%` to the keyword's end. */
+export interface Tag extends Span {
+  readonly keyword: string;
+}
+
+/** Reads the rest of a tag and, if it opens a block, everything up to its closer. */
+export type TagParser = (parser: Parser, tag: Tag) => Statement;
+
+export interface Grammar {
+  readonly expression: (parser: Parser) => Expression;
+  /** An expression without `??` and inline `if`. */
+  readonly condition: (parser: Parser) => Expression;
+  readonly tags: ReadonlyMap<string, TagParser>;
+}
+
+export class Parser {
+  readonly source: string;
+  readonly name: string | null;
+  readonly grammar: Grammar;
+  readonly #tokens: readonly Token[];
+  readonly #blocks: Tag[] = [];
+  #index = 0;
+  #depth = 0;
+
+  constructor(tokens: readonly Token[], source: string, name: string | null, grammar: Grammar) {
+    this.#tokens = tokens;
+    this.source = source;
+    this.name = name;
+    this.grammar = grammar;
+  }
+
+  // ── Cursor ──────────────────────────────────────────────────────────────────────────────────────────────────────
+
+  get current(): Token {
+    return this.peek(0);
+  }
+
+  /** Where the last consumed token ends. */
+  get lastEnd(): number {
+    return this.peek(-1).end;
+  }
+
+  /** Tokens past the last are the last, which is `end`. */
+  peek(distance: number): Token {
+    const token = this.#tokens[Math.min(this.#index + distance, this.#tokens.length - 1)];
+    if (token === undefined) throw new RangeError('The token list is empty');
+    return token;
+  }
+
+  advance(): Token {
+    const token = this.current;
+    this.#index++;
+    return token;
+  }
+
+  at(kind: TokenKind, value?: string): boolean {
+    return isToken(this.current, kind, value);
+  }
+
+  peekIs(distance: number, kind: TokenKind, value?: string): boolean {
+    return isToken(this.peek(distance), kind, value);
+  }
+
+  /** Consumes the token if it is this one. */
+  accept(kind: TokenKind, value?: string): Token | null {
+    return this.at(kind, value) ? this.advance() : null;
+  }
+
+  /** @param expected what to call it in the error; by default the value in quotes. */
+  expect(kind: TokenKind, value?: string, expected: string = `"${value}"`): Token {
+    return this.accept(kind, value) ?? this.failUnexpected(expected);
+  }
+
+  expectTagEnd(): void {
+    this.expect('tagEnd', undefined, 'the end of the tag');
+  }
+
+  // ── Grammar ─────────────────────────────────────────────────────────────────────────────────────────────────────
+
+  expression(): Expression {
+    return this.grammar.expression(this);
+  }
+
+  condition(): Expression {
+    return this.grammar.condition(this);
+  }
+
+  /** Every recursion of the grammar is between `enter` and `leave`. */
+  enter(): void {
+    this.#depth++;
+    if (this.#depth > MAX_NESTING) this.fail('nesting_too_deep', { limit: MAX_NESTING }, this.current);
+  }
+
+  leave(): void {
+    this.#depth--;
+  }
+
+  // ── Open blocks ─────────────────────────────────────────────────────────────────────────────────────────────────
+
+  /** The open blocks, outermost first. */
+  get blocks(): readonly Tag[] {
+    return this.#blocks;
+  }
+
+  get innermostBlock(): Tag | null {
+    return this.#blocks.at(-1) ?? null;
+  }
+
+  /** Ends the tag and opens its block. */
+  openBlock(tag: Tag): void {
+    this.expectTagEnd();
+    this.enter();
+    this.#blocks.push(tag);
+  }
+
+  closeBlock(): void {
+    this.#blocks.pop();
+    this.leave();
+  }
+
+  // ── Errors ──────────────────────────────────────────────────────────────────────────────────────────────────────
+
+  fail<Code extends MessageCode>(code: Code, params: MessageParams<Code>, { start, end }: Span): never {
+    throw syntaxError(code, params, { start, end }, this.source, this.name);
+  }
+
+  failUnexpected(expected: string): never {
+    this.fail('unexpected_token', { expected, found: describeToken(this.current) }, this.current);
+  }
+}
+
+function isToken(token: Token, kind: TokenKind, value: string | undefined): boolean {
+  return token.kind === kind && (value === undefined || token.value === value);
+}
+
+const DESCRIPTIONS: Readonly<Partial<Record<TokenKind, string>>> = {
+  outputEnd: 'the end of the output',
+  tagEnd: 'the end of the tag',
+  string: 'a string',
+};
+
+export function describeToken({ kind, value }: Token): string {
+  return DESCRIPTIONS[kind] ?? `"${value}"`;
+}

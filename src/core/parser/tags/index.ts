@@ -1,0 +1,43 @@
+/** Tag name → how the rest of the tag is read. A new tag is a new file and a row here. */
+
+import type { TagParser } from '../parser.ts';
+import { parseAsync } from './async.ts';
+import { parseBlock } from './block.ts';
+import { parseCallBlock } from './call.ts';
+import { parseDef } from './def.ts';
+import { parseDefaultFailed } from './default-failed.ts';
+import { parseExtends } from './extends.ts';
+import { parseFor } from './for.ts';
+import { parseFromImport } from './from.ts';
+import { parseIf } from './if.ts';
+import { parseImport } from './import.ts';
+import { parseInclude } from './include.ts';
+import { parseRaw } from './raw.ts';
+import { parseSet } from './set.ts';
+import { parseSlot } from './slot.ts';
+import { parseSuspense } from './suspense.ts';
+import { parseUnless } from './unless.ts';
+import { parseYield } from './yield.ts';
+
+export const tags: ReadonlyMap<string, TagParser> = new Map<string, TagParser>([
+  ['async', parseAsync],
+  ['block', parseBlock],
+  ['call', parseCallBlock],
+  ['def', parseDef],
+  ['export', parseSet],
+  ['extends', parseExtends],
+  ['failed', parseDefaultFailed],
+  ['for', parseFor],
+  ['from', parseFromImport],
+  ['if', parseIf],
+  ['import', parseImport],
+  ['include', parseInclude],
+  ['let', parseSet],
+  ['promote', parseSet],
+  ['raw', parseRaw],
+  ['set', parseSet],
+  ['slot', parseSlot],
+  ['suspense', parseSuspense],
+  ['unless', parseUnless],
+  ['yield', parseYield],
+]);

@@ -1,0 +1,61 @@
+import type { Arguments, Expression, FilterExpression, TestExpression } from '../../ast/nodes.ts';
+import { syntaxError } from '../../diagnostics/syntax-error.ts';
+import type { FunctionWriter } from '../function-writer.ts';
+import { quote } from '../quote.ts';
+import { keywords } from './call.ts';
+
+/** Filters whose operand may be undefined. */
+const DEFAULTS: ReadonlySet<string> = new Set(['default', 'd']);
+
+export function filterExpression(fn: FunctionWriter, node: FilterExpression): string {
+  const filter = filterConstant(fn, node.name, node);
+  if (DEFAULTS.has(node.name) && !node.pipeline && !node.optional) return applied(fn, node, filter, fn.optional(node.argument));
+  const value = fn.expression(node.argument);
+  if (!node.optional) return applied(fn, node, filter, value);
+  const operand = fn.temp();
+  return `((${operand} = ${value}) == null ? null : ${applied(fn, node, filter, operand)})`;
+}
+
+/** `x is defined`, `x is pending` and the registered tests. */
+export function testExpression(fn: FunctionWriter, node: TestExpression): string {
+  const not = node.negated ? '!' : '';
+  if (node.name === 'defined') return `(${fn.optional(node.argument)} ${node.negated ? '==' : '!='} null)`;
+  if (node.name === 'undefined') return `(${fn.optional(node.argument)} ${node.negated ? '!=' : '=='} null)`;
+  if (node.name === 'pending') return `${not}${fn.generator.helper('isPending')}(state, ${quote(rootName(fn, node))})`;
+  const test = testConstant(fn, node.name, node);
+  return `${not}${applied(fn, node, test, fn.expression(node.argument))}`;
+}
+
+/** A module-level constant that holds a filter; unknown names are errors of the template. */
+export function filterConstant(fn: FunctionWriter, name: string, node: FilterExpression): string {
+  const { generator } = fn;
+  const { hasFilter, filterNames } = generator.options;
+  if (!hasFilter(name)) throw unknown(fn, 'unknown_filter', name, node, filterNames());
+  return generator.constant(name, `rt.filter(${quote(name)})`);
+}
+
+function testConstant(fn: FunctionWriter, name: string, node: TestExpression): string {
+  const { hasTest, testNames } = fn.generator.options;
+  if (!hasTest(name)) throw unknown(fn, 'unknown_test', name, node, testNames());
+  return fn.generator.constant(name, `rt.test(${quote(name)})`);
+}
+
+function unknown(fn: FunctionWriter, code: 'unknown_filter' | 'unknown_test', name: string, node: FilterExpression | TestExpression, known: readonly string[]): Error {
+  const span = { start: node.nameStart, end: node.nameStart + name.length };
+  return syntaxError(code, { name, candidates: known }, span, fn.generator.ast.source, fn.generator.unit.name);
+}
+
+function applied(fn: FunctionWriter, node: FilterExpression | TestExpression, callable: string, value: string): string {
+  const span = { start: node.nameStart, end: node.end };
+  const args: Arguments = node.arguments;
+  const positional = [value, ...args.positional.map((arg) => fn.expression(arg))];
+  if (args.keywords.length === 0) return fn.exactly(span, `${callable}(${positional.join(', ')})`);
+  return fn.exactly(span, `${fn.generator.helper('callWith')}(${callable}, [${positional.join(', ')}], ${keywords(fn, args)})`);
+}
+
+function rootName(fn: FunctionWriter, node: TestExpression): string {
+  let root: Expression = node.argument;
+  while (root.type === 'MemberExpression' || root.type === 'IndexExpression') root = root.object;
+  if (root.type === 'Identifier') return root.name;
+  throw syntaxError('pending_needs_name', {}, node.argument, fn.generator.ast.source, fn.generator.unit.name);
+}

@@ -1,0 +1,188 @@
+/**
+ * One generated function while its body is written. Output is collected: neighbouring texts and expressions leave as one
+ * concatenation onto the accumulator `o`. `p` names the place being executed, for the error that may come.
+ */
+import type { Body, Expression, Span } from '../ast/nodes.ts';
+import { CodeWriter } from './code-writer.ts';
+import type { Generator } from './generator.ts';
+import { quote } from './quote.ts';
+import { Scope } from './scope.ts';
+import type { Target } from './target.ts';
+
+type Piece = { readonly text: string } | { readonly code: string; readonly isString: boolean };
+
+export class FunctionWriter {
+  readonly generator: Generator;
+  readonly target: Target;
+  scope: Scope;
+  /** Set when `await` was written into this function. */
+  awaits = false;
+  /** The function answers a value of its own instead of its output. */
+  returnsValue = false;
+  /** The name of the def being written, if any: `caller` and `has_slot` refer to it. */
+  slots: string | null = null;
+  /** Names of the block whose body this is, for `super()`. */
+  block: { readonly name: string; readonly site: string } | null = null;
+  /** True where a loop may hand its items over one by one: straight in a boundary's body. */
+  mayStreamLoops = false;
+  private readonly body: CodeWriter = new CodeWriter(2);
+  private current: CodeWriter = this.body;
+  private pieces: Piece[] = [];
+  private line: number | null = null;
+  private temps = 0;
+
+  constructor(generator: Generator, target: Target, scope: Scope) {
+    this.generator = generator;
+    this.target = target;
+    this.scope = scope;
+  }
+
+  /** A fresh variable for an intermediate value. */
+  temp(): string {
+    this.temps += 1;
+    return `t${this.temps}`;
+  }
+
+  text(value: string): void {
+    if (value === '') return;
+    const last = this.pieces.at(-1);
+    if (last && 'text' in last) this.pieces[this.pieces.length - 1] = { text: last.text + value };
+    else this.pieces.push({ text: value });
+  }
+
+  /** Appends the value of an expression; `isString` says that `+` will concatenate. */
+  write(code: string, isString = true): void {
+    this.pieces.push({ code, isString });
+  }
+
+  /** An expression with its place, when the place's line is not the one already noted. */
+  at(span: Span, code: string): string {
+    const line = this.generator.lineOf(span);
+    if (line === this.line) return code;
+    this.line = line;
+    return `(p = ${this.generator.position(span)}, ${code})`;
+  }
+
+  /** `code` with its exact place noted first. */
+  exactly(span: Span, code: string): string {
+    this.line = null;
+    return `(p = ${this.generator.position(span)}, ${code})`;
+  }
+
+  /** Forgets which line `p` stands for: control flow may have moved it. */
+  forgetLine(): void {
+    this.line = null;
+  }
+
+  /** A statement. What was collected before it is written first. */
+  statement(code: string): void {
+    this.flushPieces();
+    this.current.line(code);
+  }
+
+  /** A braced statement; names and places are local to it. */
+  braces(header: string, body: () => void, footer = ''): void {
+    this.flushPieces();
+    this.current.block(
+      header,
+      () => {
+        this.forgetLine();
+        body();
+        this.flushPieces();
+      },
+      footer,
+    );
+    this.forgetLine();
+  }
+
+  expression(node: Expression): string {
+    return this.generator.emitters.expression(this, node);
+  }
+
+  /** The value, or undefined where a strict read would throw. */
+  optional(node: Expression): string {
+    return this.generator.emitters.optional(this, node);
+  }
+
+  condition(node: Expression): string {
+    return this.generator.emitters.condition(this, node);
+  }
+
+  /** The statements of a body, in the present scope. */
+  statements(body: Body): void {
+    this.generator.emitters.statements(this, body);
+  }
+
+  /** A body with a lexical scope of its own. */
+  scopedBody(body: Body, scope: Scope = new Scope(this.scope)): void {
+    this.scoped(scope, () => this.statements(body));
+  }
+
+  /** Runs `body` with an inner lexical scope. */
+  scoped(scope: Scope, body: () => void): void {
+    const outer = this.scope;
+    this.scope = scope;
+    body();
+    this.scope = outer;
+  }
+
+  /** Stream targets: sends what is collected so far. */
+  flush(): void {
+    this.flushPieces();
+    if (this.target.isStream) this.current.line('if (o !== "") { yield o; o = ""; }');
+  }
+
+  /** The state to hand on: a text function inside a streaming program asks other templates for text. */
+  get state(): string {
+    return this.target === this.generator.target ? 'state' : `${this.generator.helper('textState')}(state)`;
+  }
+
+  /** A call of a function of this program's own target (a block's body): collected if only text will do here. */
+  callOwn(expression: string): void {
+    if (this.target === this.generator.target) this.call(expression);
+    else if (this.target.isAsync) this.call(`${this.generator.helper('collectTextAsync')}(${expression})`);
+    else this.call(`${this.generator.helper('collectText')}(${expression})`);
+  }
+
+  /** Appends what another template function renders: inline, or as its own chunks. */
+  call(expression: string): void {
+    const call = this.target.call(expression, () => this.temp());
+    if (call === null) {
+      this.flush();
+      this.current.line(`yield* ${expression};`);
+      return;
+    }
+    if (call.awaits) this.awaits = true;
+    this.write(call.code);
+  }
+
+  /** Writes nested code (an inner function) at this place. */
+  inner(writer: CodeWriter): void {
+    this.flushPieces();
+    this.current.append(writer);
+  }
+
+  /** The whole function. Every error passes `locate`, which knows the place from `p`. */
+  finish(name: string, params: string): CodeWriter {
+    this.flushPieces();
+    const writer = new CodeWriter(0);
+    const { target } = this;
+    const variables = ['p = 0', 'o = ""', ...Array.from({ length: this.temps }, (_, i) => `t${i + 1}`)];
+    return writer.block(target.functionHeader(name, params, this.awaits), () => {
+      writer.line(`let ${variables.join(', ')};`);
+      writer.block('try', () => {
+        for (const line of this.body.toString().split('\n')) if (line !== '') writer.line(line.slice(4));
+        if (!this.returnsValue) writer.line(target.isStream ? 'if (o !== "") yield o;' : 'return o;');
+      }, ' catch (error) { throw state.host.locate(error, unit, p); }');
+    });
+  }
+
+  private flushPieces(): void {
+    const { pieces } = this;
+    if (pieces.length === 0) return;
+    this.pieces = [];
+    const codes = pieces.map((piece) => ('text' in piece ? quote(piece.text) : piece.code));
+    const startsAsString = pieces.slice(0, 2).some((piece) => 'text' in piece || piece.isString);
+    this.current.line(`o += ${startsAsString || pieces.length === 1 ? '' : '"" + '}${codes.join(' + ')};`);
+  }
+}

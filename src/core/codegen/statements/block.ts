@@ -1,0 +1,14 @@
+import type { Block } from '../../ast/nodes.ts';
+import type { FunctionWriter } from '../function-writer.ts';
+
+/** A block's call site. The body is a module-level function; the table knows which template's body it is. */
+export function block(fn: FunctionWriter, node: Block): void {
+  const { generator } = fn;
+  const call = `blocks.render.${node.name}(ctx, state, blocks)`;
+  if (generator.target.isStream) {
+    fn.callOwn(call);
+    return;
+  }
+  const deferred = `${generator.helper('deferredBlock')}(${generator.site(node, node.name)}, ctx, state, blocks)`;
+  fn.call(`(state.deferred === null ? ${call} : ${deferred})`);
+}

@@ -1,0 +1,42 @@
+import type { Def, Param } from '../../ast/nodes.ts';
+import type { FunctionWriter } from '../function-writer.ts';
+import { quote } from '../quote.ts';
+import { Scope } from '../scope.ts';
+
+/** A template function: closes over the scope it stands in, returns text. At the top level its name is a template variable. */
+export function def(fn: FunctionWriter, node: Def): void {
+  const { generator } = fn;
+  const isTopLevel = fn.scope === generator.rootScope;
+  const value = generator.variable(node.name);
+  if (!isTopLevel) fn.scope.declare(node.name, value);
+  const slots = generator.variable('slots');
+  const params: string[] = [];
+  const body = generator.function(fn.target.text, new Scope(fn.scope), (inner) => {
+    inner.slots = slots;
+    for (const param of inCallOrder(node.params)) params.push(declareParam(inner, param));
+    inner.statements(node.body);
+  });
+  const name = generator.variable(node.name);
+  fn.inner(body.finish(name, [slots, ...params].join(', ')));
+  const described = node.params.map((param) => `{ name: ${quote(param.name)}, hasDefault: ${param.defaultValue !== null}, kind: ${quote(param.kind)} }`);
+  const definition = `${generator.helper('define')}(${quote(node.name)}, [${described.join(', ')}], ${name})`;
+  if (isTopLevel) {
+    fn.braces(`if (!${generator.helper('isInherited')}(blocks, unit, ${quote(node.name)}))`, () =>
+      fn.statement(`ctx[${quote(node.name)}] = ${definition};`),
+    );
+  } else fn.statement(`const ${value} = ${definition};`);
+}
+
+/** One JavaScript parameter per declared one; a default is evaluated when the argument is missing. */
+function declareParam(fn: FunctionWriter, param: Param): string {
+  const js = fn.generator.variable(param.name);
+  const value = param.defaultValue;
+  if (value !== null) fn.statement(`if (${js} === undefined) ${js} = ${fn.expression(value)};`);
+  fn.scope.declare(param.name, js);
+  return param.kind === 'rest' ? `...${js}` : js;
+}
+
+/** Callers pass the positional values, then the keywords object, then the rest. */
+function inCallOrder(params: readonly Param[]): readonly Param[] {
+  return (['positional', 'keywords', 'rest'] as const).flatMap((kind) => params.filter((param) => param.kind === kind));
+}

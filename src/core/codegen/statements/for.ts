@@ -1,0 +1,198 @@
+/**
+ * Loops. An array is walked by index when `loop` is used, with the loop's fields as plain arithmetic; a loop object is made only where
+ * `loop` is used as a value. A loop straight in a boundary's body that reads a stream hands its items over one by one, so that Suspense
+ * can append them later.
+ */
+import type { Body, Expression, For } from '../../ast/nodes.ts';
+import { SKIP, some, walk } from '../../ast/walk.ts';
+import { isLoopField } from '../expressions/member.ts';
+import type { FunctionWriter } from '../function-writer.ts';
+import { Scope } from '../scope.ts';
+import { bindTarget, unpacked } from '../bind-target.ts';
+
+export function forLoop(fn: FunctionWriter, node: For): void {
+  if (node.isAsync) asyncLoop(fn, node);
+  else syncLoop(fn, node);
+}
+
+type LoopUse = 'none' | 'fields' | 'object';
+
+/** How a loop's own body uses `loop`; inner loops have their own. Includes and calls may hand it on. */
+function loopUse(node: For): LoopUse {
+  let use: LoopUse = 'none';
+  const visit = (root: Body | Expression): void =>
+    walk(root as Body, (inner) => {
+      if (inner.type === 'For') {
+        visit(inner.iterable);
+        if (inner.alternate) visit(inner.alternate);
+        return SKIP;
+      }
+      if (inner.type === 'MemberExpression' && inner.object.type === 'Identifier' && inner.object.name === 'loop' && isLoopField(inner.property)) {
+        if (use === 'none') use = 'fields';
+        return SKIP;
+      }
+      if (inner.type === 'Identifier' && inner.name === 'loop') use = 'object';
+      if (inner.type === 'Include' && inner.withContext) use = 'object';
+      return undefined;
+    });
+  visit(node.body);
+  if (node.test) visit(node.test);
+  return use;
+}
+
+function syncLoop(fn: FunctionWriter, node: For): void {
+  const { generator } = fn;
+  const use = loopUse(node);
+  const needsItems = use !== 'none' || node.alternate !== null;
+  const source = fn.exactly(node.iterable, `${generator.helper(needsItems ? 'toArray' : 'iterate')}(${fn.expression(node.iterable)})`);
+  const scope = new Scope(fn.scope);
+  if (!needsItems) {
+    fn.scoped(scope, () => {
+      const item = generator.variable('item');
+      const isName = node.target.type === 'NameTarget';
+      const pattern = isName ? bindTarget(fn, node.target).pattern : item;
+      fn.braces(`for (const ${pattern} of ${source})`, () => {
+        if (!isName) unpackInto(fn, node, item);
+        iteration(fn, node);
+      });
+    });
+    return;
+  }
+  const items = generator.variable('items');
+  const index = generator.variable('i');
+  fn.statement(`const ${items} = ${source};`);
+  fn.scoped(scope, () => {
+    if (use === 'object') {
+      const loop = scope.declare('loop', generator.variable('loop'));
+      fn.statement(`const ${loop} = new ${generator.helper('LoopContext')}(${items});`);
+      fn.braces(`for (let ${index} = 0; ${index} < ${items}.length; ${index}++)`, () => {
+        fn.statement(`${loop}.advance();`);
+        unpackInto(fn, node, `${items}[${index}]`);
+        iteration(fn, node);
+      });
+      return;
+    }
+    if (use === 'fields') scope.declareLoop(index, items);
+    fn.braces(`for (let ${index} = 0; ${index} < ${items}.length; ${index}++)`, () => {
+      unpackInto(fn, node, `${items}[${index}]`);
+      iteration(fn, node);
+    });
+  });
+  const { alternate } = node;
+  if (alternate !== null) fn.braces(`if (${items}.length === 0)`, () => fn.scopedBody(alternate));
+}
+
+function unpackInto(fn: FunctionWriter, node: For, value: string): void {
+  const unpack = unpacked(fn, node.target, value);
+  const { pattern } = bindTarget(fn, node.target);
+  fn.statement(`const ${pattern} = ${node.target.type === 'NameTarget' ? unpack : fn.exactly(node.target, unpack)};`);
+}
+
+/** One turn: the inline condition, the body, and in streams a chance to send. */
+function iteration(fn: FunctionWriter, node: For): void {
+  const outer = fn.mayStreamLoops;
+  fn.mayStreamLoops = false;
+  if (node.test) fn.statement(`if (!${fn.exactly(node.test, fn.condition(node.test))}) continue;`);
+  fn.scopedBody(node.body);
+  if (fn.target.isStream) fn.flush();
+  fn.mayStreamLoops = outer;
+}
+
+function asyncLoop(fn: FunctionWriter, node: For): void {
+  const { generator } = fn;
+  const iterable = fn.exactly(node.iterable, `${generator.helper('iterateAsync')}(${fn.expression(node.iterable)})`);
+  if (fn.mayStreamLoops && fn.target.isAsync && !fn.target.isStream && !assignsOutside(node)) {
+    streamedLoop(fn, node, iterable);
+    return;
+  }
+  if (fn.target.isStream) fn.flush();
+  fn.awaits = true;
+  const count = generator.variable('count');
+  const item = generator.variable('item');
+  const scope = new Scope(fn.scope);
+  const usesLoop = loopUse(node) !== 'none';
+  fn.statement(`let ${count} = 0;`);
+  fn.scoped(scope, () => {
+    const loop = usesLoop ? scope.declare('loop', generator.variable('loop')) : null;
+    if (loop !== null) fn.statement(`const ${loop} = new ${generator.helper('AsyncLoopContext')}();`);
+    const walkItems = (): void =>
+      fn.braces(`for await (const ${item} of ${iterable})`, () => {
+        fn.statement(`${count}++;`);
+        if (loop !== null) fn.statement(`${loop}.advance(${item});`);
+        unpackInto(fn, node, item);
+        iteration(fn, node);
+      });
+    if (node.failed === null) walkItems();
+    else withLoopFailure(fn, node, count, walkItems);
+  });
+  const { alternate } = node;
+  if (alternate !== null) fn.braces(`if (${count} === 0)`, () => fn.scopedBody(alternate));
+}
+
+/** An error after the first item keeps the items and renders the loop's own failed branch. */
+function withLoopFailure(fn: FunctionWriter, node: For, count: string, walkItems: () => void): void {
+  const error = fn.generator.variable('error');
+  fn.braces('try', walkItems);
+  fn.braces(`catch (${error})`, () => {
+    fn.statement(`if (${count} === 0) throw ${error};`);
+    failedBranch(fn, node, `state.host.failure(${error})`);
+  });
+}
+
+function failedBranch(fn: FunctionWriter, node: For, failure: string): void {
+  const { failed } = node;
+  if (failed === null) return;
+  const scope = new Scope(fn.scope);
+  if (failed.name !== null) fn.statement(`const ${scope.declare(failed.name, fn.generator.variable(failed.name))} = ${failure};`);
+  fn.scopedBody(failed.body, scope);
+}
+
+/** True if the body writes variables that outlive the turn: then later items may not arrive later. */
+function assignsOutside(node: For): boolean {
+  return some(node.body, (inner) => (inner.type === 'Set' && inner.keyword !== 'set') || inner.type === 'Import' || inner.type === 'FromImport');
+}
+
+/** Items as a function: Suspense calls it per item, now or when the item comes; anyone else in a plain loop. */
+function streamedLoop(fn: FunctionWriter, node: For, iterable: string): void {
+  const { generator } = fn;
+  const value = generator.variable('value');
+  const loop = loopUse(node) === 'none' ? null : generator.variable('loop');
+  if (loop !== null) fn.statement(`const ${loop} = new ${generator.helper('AsyncLoopContext')}();`);
+  const item = generator.function(fn.target.text, new Scope(fn.scope), (inner) => {
+    inherit(fn, inner);
+    if (loop !== null) {
+      inner.scope.declare('loop', loop);
+      inner.statement(`${loop}.advance(${value});`);
+    }
+    unpackInto(inner, node, value);
+    if (node.test) inner.statement(`if (!${inner.exactly(node.test, inner.condition(node.test))}) return null;`);
+    inner.scopedBody(node.body);
+  });
+  const branch = (body: Body | null, params: string, declare: (inner: FunctionWriter) => void = () => {}): string => {
+    if (body === null) return 'null';
+    const name = generator.variable('branch');
+    const inner = generator.function(fn.target.text, new Scope(fn.scope), (writer) => {
+      inherit(fn, writer);
+      declare(writer);
+      writer.scopedBody(body);
+    });
+    fn.inner(inner.finish(name, params));
+    return name;
+  };
+  const itemName = generator.variable('item');
+  fn.inner(item.finish(itemName, value));
+  const empty = branch(node.alternate, '');
+  const error = generator.variable('error');
+  const failedName = node.failed?.name ?? null;
+  const failed = branch(node.failed?.body ?? null, error, (writer) => {
+    if (failedName !== null) writer.scope.declare(failedName, error);
+  });
+  const branches = `{ item: ${itemName}, empty: ${empty}, failed: ${failed} }`;
+  fn.awaits = true;
+  fn.write(`(await ${generator.helper('streamedLoop')}(${generator.site(node, null)}, state, ${iterable}, ${branches}))`);
+}
+
+function inherit(outer: FunctionWriter, inner: FunctionWriter): void {
+  inner.slots = outer.slots;
+  inner.block = outer.block;
+}

@@ -1,0 +1,76 @@
+/**
+ * `set`, `let`, `export`. `set` makes a variable of the innermost scope; at the top level, and for the other two anywhere, the name is a
+ * template variable. In a def, and in a block for `set`, the function is the outermost scope.
+ */
+import type { Assignment, NameTarget, Set as SetNode, Target } from '../../ast/nodes.ts';
+import { isPostponable, targetNames } from '../../analysis/template-unit.ts';
+import { optionalIdentifier } from '../expressions/name.ts';
+import type { FunctionWriter } from '../function-writer.ts';
+import { quote } from '../quote.ts';
+import { bindTarget, unpacked } from '../bind-target.ts';
+
+export function assignment(fn: FunctionWriter, node: SetNode): void {
+  const isTemplateLevel = fn.slots === null && (node.keyword !== 'set' || fn.scope === fn.generator.rootScope);
+  for (const one of node.assignments) {
+    if (!isTemplateLevel) local(fn, one);
+    else if (fn.scope === fn.generator.rootScope) topLevel(fn, node, one);
+    else templateVariable(fn, one);
+  }
+}
+
+function valueOf(fn: FunctionWriter, one: Assignment): string {
+  const { target } = one;
+  if (!one.isDefault || target.type !== 'NameTarget') return fn.exactly(one, unpacked(fn, target, fn.expression(one.value)));
+  return `(${optionalIdentifier(fn, { type: 'Identifier', name: target.name, start: target.start, end: target.end })} ?? ${fn.expression(one.value)})`;
+}
+
+function local(fn: FunctionWriter, one: Assignment): void {
+  const value = valueOf(fn, one);
+  const { pattern } = bindTarget(fn, one.target);
+  fn.statement(`const ${pattern} = ${value};`);
+}
+
+/** Inside a block or a scope: written at once. A local of the same name keeps hiding it there. */
+function templateVariable(fn: FunctionWriter, one: Assignment): void {
+  store(fn, one.target, valueOf(fn, one));
+}
+
+function store(fn: FunctionWriter, target: Target, value: string): void {
+  if (target.type === 'NameTarget') {
+    fn.statement(`ctx[${quote(target.name)}] = ${value};`);
+    return;
+  }
+  const values = fn.temp();
+  fn.statement(`${values} = ${value};`);
+  storeAll(fn, target, values);
+}
+
+function storeAll(fn: FunctionWriter, target: Target, value: string): void {
+  if (target.type === 'NameTarget') fn.statement(`ctx[${quote(target.name)}] = ${value};`);
+  else target.elements.forEach((element, i) => storeAll(fn, element, `${value}[${i}]`));
+}
+
+/**
+ * A direct top-level assignment. A more derived template's assignment of the name wins. Under Suspense the value of a single name may wait
+ * for data: then it is evaluated when a boundary reads the name.
+ */
+function topLevel(fn: FunctionWriter, node: SetNode, one: Assignment): void {
+  const { generator } = fn;
+  const { target } = one;
+  const names = targetNames(target).map((name) => `${generator.helper('isInherited')}(blocks, unit, ${quote(name)})`);
+  const inherited = names.join(' && ');
+  if (!isPostponable(one)) {
+    fn.braces(`if (!(${inherited}))`, () => store(fn, target, valueOf(fn, one)));
+    return;
+  }
+  const body = generator.function(fn.target.text, generator.rootScope, (inner) => {
+    inner.returnsValue = true;
+    inner.statement(`return ${valueOf(inner, one)};`);
+  });
+  const evaluate = generator.hoist('evaluate', body);
+  const site = generator.site(node, null);
+  const name = quote((target as NameTarget).name);
+  fn.braces(`if (!${inherited} && !${generator.helper('postpone')}(${site}, ${name}, ctx, state, blocks, ${evaluate}))`, () =>
+    store(fn, target, `${evaluate}(ctx, state, blocks)`),
+  );
+}

@@ -1,0 +1,46 @@
+/** Statements: one emitter per node type, in a table. They are written once; targets and the function writer know how output leaves. */
+import type { Body, Statement } from '../../ast/nodes.ts';
+import type { FunctionWriter } from '../function-writer.ts';
+import { block } from './block.ts';
+import { callBlock } from './call-block.ts';
+import { def } from './def.ts';
+import { forLoop } from './for.ts';
+import { ifStatement } from './if.ts';
+import { include } from './include.ts';
+import { fromImport, importAs } from './import.ts';
+import { output } from './output.ts';
+import { assignment } from './set.ts';
+import { slot } from './slot.ts';
+import { suspense } from './suspense.ts';
+
+type Emitters = { readonly [T in Statement['type']]: (fn: FunctionWriter, node: Extract<Statement, { type: T }>) => void };
+
+/** What a template says of itself as a whole is emitted by `generate.ts`; it writes nothing where it stands. */
+const elsewhere = (): void => {};
+
+const emitters: Emitters = {
+  Text: (fn, node) => fn.text(node.value),
+  Output: output,
+  If: ifStatement,
+  For: forLoop,
+  Set: assignment,
+  Block: block,
+  Suspense: suspense,
+  DefaultFailed: elsewhere,
+  Extends: elsewhere,
+  Include: include,
+  Import: importAs,
+  FromImport: fromImport,
+  Def: def,
+  CallBlock: callBlock,
+  Slot: slot,
+};
+
+export function statement(fn: FunctionWriter, node: Statement): void {
+  (emitters[node.type] as (fn: FunctionWriter, node: Statement) => void)(fn, node);
+}
+
+/** The statements of a body, in the function's present scope. */
+export function statements(fn: FunctionWriter, body: Body): void {
+  for (const node of body) statement(fn, node);
+}

@@ -1,0 +1,13 @@
+import type { Target } from '../target.ts';
+
+/** One function, one string. */
+export const sync: Target = {
+  name: 'sync',
+  isAsync: false,
+  isStream: false,
+  get text() {
+    return sync;
+  },
+  functionHeader: (name, params) => `function ${name}(${params})`,
+  call: (expression) => ({ code: expression, awaits: false }),
+};

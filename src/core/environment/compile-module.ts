@@ -1,0 +1,55 @@
+/** Source → module, in memory: tokenize, parse, describe, outline; code is generated per target when it is first asked for. */
+import { buildOutline } from '../analysis/outline.ts';
+import { describeTemplate, type TemplateUnit } from '../analysis/template-unit.ts';
+import { generate } from '../codegen/generate.ts';
+import type { GenerateOptions } from '../codegen/generator.ts';
+import { type ParseOptions, parse } from '../parser/parse.ts';
+import type { ProgramFactory } from '../runtime/program.ts';
+import type { TargetName } from '../runtime/state.ts';
+import { LineIndex } from '../source/line-index.ts';
+import type { TemplateModule } from './template-module.ts';
+
+export interface CompileOptions extends GenerateOptions {
+  readonly syntax: Omit<ParseOptions, 'name'>;
+}
+
+export interface Compiled {
+  readonly unit: TemplateUnit;
+  readonly module: TemplateModule;
+}
+
+const SYNC_TARGETS: readonly TargetName[] = ['sync', 'stream'];
+const ASYNC_TARGETS: readonly TargetName[] = ['async', 'streamAsync'];
+
+/** The targets a template supports: all, or only the async ones if it awaits. */
+export function targetsOf(unit: TemplateUnit): readonly TargetName[] {
+  return unit.firstAsync === null ? [...SYNC_TARGETS, ...ASYNC_TARGETS] : ASYNC_TARGETS;
+}
+
+/** @throws TemplateSyntaxError */
+export function compileModule(source: string, name: string | null, options: CompileOptions): Compiled {
+  const unit = describeTemplate(parse(source, { ...options.syntax, name }));
+  const programs: Partial<Record<TargetName, ProgramFactory>> = {};
+  for (const target of targetsOf(unit)) programs[target] = (rt) => instantiate(generate(unit, target, options))(rt);
+  // Errors of the generating phase (unknown filters and tests) belong to compiling, not to the first render.
+  const [first] = targetsOf(unit) as readonly [TargetName];
+  const factory = instantiate(generate(unit, first, options));
+  programs[first] = factory;
+  return { unit, module: { ...describeModule(unit), programs } };
+}
+
+/** The JSON part of a module. */
+export function describeModule(unit: TemplateUnit): Omit<TemplateModule, 'programs'> {
+  return {
+    name: unit.name,
+    firstAsync: unit.firstAsync === null ? null : new LineIndex(unit.ast.source).locate(unit.firstAsync.start),
+    references: unit.references,
+    hasDynamicReference: unit.hasDynamicReference,
+    outline: buildOutline(unit),
+  };
+}
+
+/** The one place where text becomes code. Never reached with precompiled templates. */
+function instantiate(code: string): ProgramFactory {
+  return new Function(`"use strict"; return ${code};`)() as ProgramFactory;
+}

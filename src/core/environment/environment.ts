@@ -1,0 +1,80 @@
+import { generate } from '../codegen/generate.ts';
+import { describeTemplate } from '../analysis/template-unit.ts';
+import { parse } from '../parser/parse.ts';
+import type { Artifact } from './artifact.ts';
+import { type CompileOptions, compileModule, describeModule, targetsOf } from './compile-module.ts';
+import type { LoadedSource } from './loaders/loader.ts';
+import type { EnvironmentOptions } from './options.ts';
+import { RuntimeEnvironment } from './runtime-environment.ts';
+import { Template } from './template.ts';
+
+/**
+ * Configuration, registries and compiled templates.
+ *
+ * @example
+ * const env = new Environment({ loader: new MemoryLoader({ 'hello.html': 'Hello {{ name }}!' }) });
+ * env.getTemplate('hello.html').render({ name: 'Ada' }); // 'Hello Ada!'
+ */
+export class Environment extends RuntimeEnvironment {
+  protected declare readonly options: EnvironmentOptions;
+
+  // oxlint-disable-next-line no-useless-constructor
+  constructor(options: EnvironmentOptions = {}) {
+    super(options);
+  }
+
+  /**
+   * A template from text. With a name, errors and dependency reports carry it; it is not cached.
+   * @throws TemplateSyntaxError
+   */
+  fromString(source: string, name: string | null = null): Template {
+    return new Template(this, this.compile(name, { source }));
+  }
+
+  /**
+   * A template as the text of an ES module whose default export `PrecompiledLoader` takes.
+   * @throws TemplateNotFoundError, TemplateSyntaxError
+   */
+  precompile(name: string): string {
+    const { source } = this.artifact(name);
+    if (source === null) throw new Error(`"${name}" is precompiled already`);
+    const options = this.compileOptions(name);
+    const unit = describeTemplate(parse(source, { ...options.syntax, name }));
+    const programs = targetsOf(unit).map((target) => `    ${target}: ${generate(unit, target, options).replaceAll('\n', '\n    ')}`);
+    const fields = Object.entries(describeModule(unit)).map(([key, value]) => `  ${key}: ${toSource(value)},\n`);
+    return `export default {\n${fields.join('')}  programs: {\n${programs.join(',\n')}\n  },\n};\n`;
+  }
+
+  protected override compile(name: string | null, { source, isFresh }: LoadedSource): Artifact {
+    return this.makeArtifact(compileModule(source, name, this.compileOptions(name)).module, source, isFresh ?? null);
+  }
+
+  private compileOptions(name: string | null): CompileOptions {
+    const { options } = this;
+    const { autoescape = true } = options;
+    return {
+      autoescape: typeof autoescape === 'function' ? autoescape(name) : autoescape !== false,
+      strictUndefined: options.strictUndefined ?? true,
+      hasFilter: (filter) => this.getFilter(filter) !== undefined,
+      hasTest: (test) => this.getTest(test) !== undefined,
+      filterNames: () => this.filterNames(),
+      testNames: () => this.testNames(),
+      syntax: {
+        delimiters: {
+          variableStart: options.variableStart ?? '{{',
+          variableEnd: options.variableEnd ?? '}}',
+          blockStart: options.blockStart ?? '{%',
+          blockEnd: options.blockEnd ?? '%}',
+          commentStart: options.commentStart ?? '{#',
+          commentEnd: options.commentEnd ?? '#}',
+        },
+        trimBlocks: options.trimBlocks ?? false,
+        lstripBlocks: options.lstripBlocks ?? false,
+      },
+    };
+  }
+}
+
+function toSource(value: unknown): string {
+  return JSON.stringify(value).replace(/\u2028/g, '\\u2028').replace(/\u2029/g, '\\u2029');
+}

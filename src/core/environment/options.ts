@@ -1,0 +1,46 @@
+/** Environment options, with their defaults in one place. */
+import type { Callable } from '../runtime/callable.ts';
+import type { Loader } from './loaders/loader.ts';
+
+/** Something worth a developer's attention that doesn't stop rendering. */
+export interface Diagnostic {
+  readonly code: string;
+  readonly message: string;
+  readonly template: string | null;
+  readonly line: number | null;
+  readonly column: number | null;
+}
+
+export interface RuntimeEnvironmentOptions {
+  readonly loader?: Loader;
+  /** Show original error texts in failed views, report warnings on the console. Default: false. */
+  readonly development?: boolean;
+  /** Ask loaders whether a cached template is still fresh before each use. Default: the value of `development`. */
+  readonly autoReload?: boolean;
+  readonly filters?: Readonly<Record<string, Callable>>;
+  readonly tests?: Readonly<Record<string, Callable>>;
+  readonly globals?: Readonly<Record<string, unknown>>;
+  /** Time zone of date filters, an IANA name. Default: UTC, so that server and browser agree. */
+  readonly timeZone?: string;
+  /** Compiled templates kept in memory. Default: 400. */
+  readonly cacheSize?: number;
+  /** Nesting of includes, imports and extends. Default: 50. */
+  readonly maxDepth?: number;
+  /** Default: `console.warn` in development, nothing otherwise. */
+  readonly onWarning?: (diagnostic: Diagnostic) => void;
+}
+
+export interface EnvironmentOptions extends RuntimeEnvironmentOptions {
+  /** Escape output for HTML: always, never, or by template name. Default: true. */
+  readonly autoescape?: boolean | 'html' | ((name: string | null) => boolean);
+  /** Missing attributes and items are errors. Missing names always are. Default: true. */
+  readonly strictUndefined?: boolean;
+  readonly trimBlocks?: boolean;
+  readonly lstripBlocks?: boolean;
+  readonly variableStart?: string;
+  readonly variableEnd?: string;
+  readonly blockStart?: string;
+  readonly blockEnd?: string;
+  readonly commentStart?: string;
+  readonly commentEnd?: string;
+}

@@ -1,0 +1,20 @@
+import type { Outline } from '../analysis/outline.ts';
+import type { ProgramFactory } from '../runtime/program.ts';
+import type { TargetName } from '../runtime/state.ts';
+
+/**
+ * A compiled template as data plus functions: what compiling produces in memory and what `precompile` writes as an ES module. Everything
+ * but `programs` is JSON.
+ */
+export interface TemplateModule {
+  readonly name: string | null;
+  /** The place of the first `await` or `async for`; null if the template can be rendered synchronously. */
+  readonly firstAsync: { readonly line: number; readonly column: number } | null;
+  /** Literal names of the templates it reaches. */
+  readonly references: readonly string[];
+  readonly hasDynamicReference: boolean;
+  /** What Suspense needs to know of the template without its source. */
+  readonly outline: Outline;
+  /** One factory per target it supports; an async template has no sync ones. */
+  readonly programs: Readonly<Partial<Record<TargetName, ProgramFactory>>>;
+}

@@ -1,0 +1,157 @@
+import type { BlockTable } from '../runtime/block-table.ts';
+import { resolveBlocks } from '../runtime/block-table.ts';
+import { copyContext } from '../runtime/context.ts';
+import { TemplateRuntimeError } from '../runtime/errors.ts';
+import { markup } from '../runtime/markup.ts';
+import type { Program, RenderFunction } from '../runtime/program.ts';
+import type { Context, RenderState, TargetName } from '../runtime/state.ts';
+import { suggest } from '../runtime/suggest.ts';
+import { text } from '../runtime/text.ts';
+import type { Artifact } from './artifact.ts';
+import type { RuntimeEnvironment } from './runtime-environment.ts';
+
+/** Template variables: a plain object, never changed by rendering. */
+export type TemplateContext = Readonly<Record<string, unknown>>;
+
+type Chunks = Generator<string, void, unknown>;
+type AsyncChunks = AsyncGenerator<string, void, unknown>;
+
+interface Start {
+  readonly program: Program;
+  readonly table: BlockTable;
+  readonly state: RenderState;
+  readonly ctx: Context;
+}
+
+/** A compiled template. Immutable; any number of renders may run at once. */
+export class Template {
+  private readonly env: RuntimeEnvironment;
+  private readonly artifact: Artifact;
+
+  /** Made by an environment. @internal */
+  constructor(env: RuntimeEnvironment, artifact: Artifact) {
+    this.env = env;
+    this.artifact = artifact;
+  }
+
+  get name(): string | null {
+    return this.artifact.name;
+  }
+
+  /** True if the template itself awaits: then only the async methods render it. */
+  get isAsync(): boolean {
+    return this.artifact.module.firstAsync !== null;
+  }
+
+  /**
+   * The page as a string.
+   * @throws TemplateRuntimeError `async_template` if something in it awaits; any TemplateError of the template
+   */
+  render(ctx: TemplateContext = {}): string {
+    const { program, table, state, ctx: own } = this.start('sync', ctx);
+    return program.render(own, state, table) as string;
+  }
+
+  /** The page as a string; awaits only what the template awaits. */
+  async renderAsync(ctx: TemplateContext = {}): Promise<string> {
+    const { program, table, state, ctx: own } = await this.startAsync('async', ctx);
+    return program.render(own, state, table) as string | Promise<string>;
+  }
+
+  /** The page in chunks, in order; joined they equal `render`. */
+  renderStream(ctx: TemplateContext = {}): Iterable<string> {
+    const { program, table, state, ctx: own } = this.start('stream', ctx);
+    return program.render(own, state, table) as Chunks;
+  }
+
+  /** The page in chunks, in order. What stands before something awaited leaves before it is there. */
+  async *renderStreamAsync(ctx: TemplateContext = {}): AsyncIterable<string> {
+    const { program, table, state, ctx: own } = await this.startAsync('streamAsync', ctx);
+    yield* program.render(own, state, table) as AsyncChunks;
+  }
+
+  /**
+   * One block, found through the inheritance chain, with the template-level assignments, defs and imports around it.
+   * @throws TemplateRuntimeError `unknown_block`
+   */
+  renderBlock(name: string, ctx: TemplateContext = {}): string {
+    const { table, state, ctx: own, block } = this.startBlock(name, this.start('sync', ctx, true));
+    for (const program of table.chain) program.setup(own, state, table);
+    return block(own, state, table) as string;
+  }
+
+  async renderBlockAsync(name: string, ctx: TemplateContext = {}): Promise<string> {
+    const { table, state, ctx: own, block } = this.startBlock(name, await this.startAsync('async', ctx, true));
+    for (const program of table.chain) await program.setup(own, state, table);
+    return block(own, state, table) as string | Promise<string>;
+  }
+
+  *renderBlockStream(name: string, ctx: TemplateContext = {}): Iterable<string> {
+    const { table, state, ctx: own, block } = this.startBlock(name, this.start('stream', ctx, true));
+    for (const program of table.chain) program.setup(own, state, table);
+    yield* block(own, state, table) as Chunks;
+  }
+
+  async *renderBlockStreamAsync(name: string, ctx: TemplateContext = {}): AsyncIterable<string> {
+    const { table, state, ctx: own, block } = this.startBlock(name, await this.startAsync('streamAsync', ctx, true));
+    for (const program of table.chain) await program.setup(own, state, table);
+    yield* block(own, state, table) as AsyncChunks;
+  }
+
+  /** The page with blocks replaced by finished, trusted HTML: how a layout takes a page in. */
+  renderWithBlocks(overrides: Readonly<Record<string, unknown>>, ctx: TemplateContext = {}): string {
+    const { program, table, state, ctx: own } = this.start('sync', ctx);
+    return program.render(own, state, this.withOverrides(table, overrides)) as string;
+  }
+
+  async renderWithBlocksAsync(overrides: Readonly<Record<string, unknown>>, ctx: TemplateContext = {}): Promise<string> {
+    const { program, table, state, ctx: own } = await this.startAsync('async', ctx);
+    return program.render(own, state, this.withOverrides(table, overrides)) as string | Promise<string>;
+  }
+
+  private state(target: TargetName): RenderState {
+    return { host: this.env, target, deferred: null, depth: 0, signal: null };
+  }
+
+  private start(target: TargetName, ctx: TemplateContext, mustCopy = false): Start {
+    const state = this.state(target);
+    const program = this.artifact.program(target);
+    const table = this.env.table(program, state) as BlockTable;
+    return { program, table, state, ctx: ownContext(ctx, table, mustCopy) };
+  }
+
+  private async startAsync(target: TargetName, ctx: TemplateContext, mustCopy = false): Promise<Start> {
+    const state = this.state(target);
+    const program = this.artifact.program(target);
+    const table = await this.env.table(program, state);
+    return { program, table, state, ctx: ownContext(ctx, table, mustCopy) };
+  }
+
+  private startBlock(name: string, start: Start): Start & { readonly block: RenderFunction } {
+    return { ...start, block: start.table.render[name] ?? this.unknownBlock(name, start.table) };
+  }
+
+  private withOverrides(table: BlockTable, overrides: Readonly<Record<string, unknown>>): BlockTable {
+    const functions: Record<string, RenderFunction> = {};
+    for (const [name, html] of Object.entries(overrides)) {
+      if (!(name in table.render)) this.unknownBlock(name, table);
+      const finished = text(typeof html === 'string' ? markup(html) : html);
+      functions[name] = () => finished;
+    }
+    return resolveBlocks(table.chain, functions);
+  }
+
+  private unknownBlock(name: string, table: BlockTable): never {
+    const names = Object.keys(table.render);
+    const similar = suggest(name, names);
+    throw new TemplateRuntimeError('unknown_block', `"${this.name ?? '<string>'}" has no block "${name}"`, {
+      hint: similar ? `did you mean "${similar}"?` : names.length > 0 ? `it has: ${names.join(', ')}` : 'it has no blocks',
+    });
+  }
+}
+
+/** The caller's object is only written to as a copy. */
+function ownContext(ctx: TemplateContext, table: BlockTable, mustCopy: boolean): Context {
+  const isWritten = mustCopy || table.chain.some((program) => program.assigns || program.parent === undefined);
+  return isWritten ? copyContext(ctx) : ctx;
+}

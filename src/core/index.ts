@@ -1,0 +1,28 @@
+export { Environment } from './environment/environment.ts';
+export { ChoiceLoader } from './environment/loaders/choice.ts';
+export { FunctionLoader } from './environment/loaders/function.ts';
+export type { Loaded, LoadedModule, LoadedSource, Loader } from './environment/loaders/loader.ts';
+export { MemoryLoader } from './environment/loaders/memory.ts';
+export { PrecompiledLoader, type PrecompiledModule } from './environment/loaders/precompiled.ts';
+export { PrefixLoader } from './environment/loaders/prefix.ts';
+export type { Diagnostic, EnvironmentOptions, RuntimeEnvironmentOptions } from './environment/options.ts';
+export { Template, type TemplateContext } from './environment/template.ts';
+export type { TemplateModule } from './environment/template-module.ts';
+export {
+  SecurityError,
+  TemplateError,
+  type TemplateFrame,
+  TemplateNotFoundError,
+  TemplateRuntimeError,
+  TemplateSyntaxError,
+  UndefinedError,
+} from './runtime/errors.ts';
+export { escape } from './runtime/escape.ts';
+export { Markup, markup } from './runtime/markup.ts';
+export { type Deferred, type DeferOptions, defer, type LoadContext } from './suspense/defer.ts';
+export { formatOobHtmx, formatOobScript, type OobOptions } from './suspense/delivery/oob-format.ts';
+export { findDeferredBlocks } from './suspense/find-deferred-blocks.ts';
+export { type Layout, type RequestHead, shouldWrapInLayouts } from './suspense/layouts.ts';
+export { renderSuspense, type RenderSuspenseOptions } from './suspense/render-suspense.ts';
+export { defaultScheduler, type Scheduler } from './suspense/scheduler.ts';
+export { isSuspense, type Suspense, suspense, type SuspenseOptions } from './suspense/suspense.ts';

@@ -1,0 +1,7 @@
+/** `millrace/runtime`: rendering precompiled templates. No compiler, no `eval`; small enough for a browser or a worker. */
+export { PrecompiledLoader, type PrecompiledModule } from './environment/loaders/precompiled.ts';
+export type { RuntimeEnvironmentOptions } from './environment/options.ts';
+export { RuntimeEnvironment } from './environment/runtime-environment.ts';
+export { Template, type TemplateContext } from './environment/template.ts';
+export { TemplateError, TemplateNotFoundError, TemplateRuntimeError, UndefinedError } from './runtime/errors.ts';
+export { Markup, markup } from './runtime/markup.ts';

@@ -1,0 +1,13 @@
+/** The table of deliveries. */
+import type { Delivery, DeliveryName } from './delivery.ts';
+import { foldDelivery } from './fold.ts';
+import { nativeDelivery } from './native.ts';
+import { oobDelivery } from './oob.ts';
+import { scriptDelivery } from './script.ts';
+
+export const deliveries: Readonly<Record<DeliveryName, Delivery>> = {
+  native: nativeDelivery,
+  script: scriptDelivery,
+  oob: oobDelivery,
+  fold: foldDelivery,
+};

@@ -1,0 +1,67 @@
+/** Page maps and plans, kept as long as every template they were made from is the same. */
+import { mapPage, type NamedOutline, type PageMap } from '../analysis/page-map.ts';
+import type { RuntimeEnvironment } from '../environment/runtime-environment.ts';
+import type { TemplateModule } from '../environment/template-module.ts';
+import { TemplateNotFoundError } from '../runtime/errors.ts';
+import { type PlanOptions, planSuspense, type SuspensePlan } from './plan.ts';
+
+interface Kept {
+  readonly map: PageMap;
+  /** What each name stood for; null for a template that was not there. */
+  readonly templates: ReadonlyMap<string, TemplateModule | null>;
+  readonly plans: Map<string, SuspensePlan>;
+}
+
+const kept = new WeakMap<RuntimeEnvironment, Map<string, Kept>>();
+/** Key sets per page, at most: beyond that the plans are made anew. */
+const PLAN_LIMIT = 64;
+
+export interface PagePlan {
+  readonly map: PageMap;
+  readonly plan: SuspensePlan;
+}
+
+/** The map of a page in its layouts and the plan for these deferred keys. All templates have been loaded before. */
+export function planPage(env: RuntimeEnvironment, page: string, layouts: readonly string[], keys: ReadonlySet<string>, options: PlanOptions = {}): PagePlan {
+  const entry = keep(env, page, layouts);
+  const id = JSON.stringify([options.namedOnly ?? false, ...[...keys].sort()]);
+  const known = entry.plans.get(id);
+  if (known !== undefined) return { map: entry.map, plan: known };
+  const plan = planSuspense(entry.map, keys, options);
+  if (entry.plans.size >= PLAN_LIMIT) entry.plans.clear();
+  entry.plans.set(id, plan);
+  return { map: entry.map, plan };
+}
+
+function keep(env: RuntimeEnvironment, page: string, layouts: readonly string[]): Kept {
+  const pages = kept.get(env) ?? new Map<string, Kept>();
+  kept.set(env, pages);
+  const id = JSON.stringify([page, ...layouts]);
+  const known = pages.get(id);
+  if (known !== undefined && [...known.templates].every(([name, module]) => moduleOf(env, name) === module)) return known;
+  const templates = new Map<string, TemplateModule | null>();
+  const resolve = (name: string): NamedOutline | null => {
+    const module = moduleOf(env, name);
+    templates.set(name, module);
+    return module === null ? null : { name, outline: module.outline };
+  };
+  const required = (name: string): NamedOutline => {
+    const found = resolve(name);
+    if (found !== null) return found;
+    env.artifact(name); // throws what is wrong with it
+    throw new Error(`unreachable: ${name}`);
+  };
+  const map = mapPage(required(page), layouts.map(required), resolve);
+  const fresh: Kept = { map, templates, plans: new Map() };
+  pages.set(id, fresh);
+  return fresh;
+}
+
+function moduleOf(env: RuntimeEnvironment, name: string): TemplateModule | null {
+  try {
+    return env.artifact(name).module;
+  } catch (error) {
+    if (error instanceof TemplateNotFoundError) return null;
+    throw error;
+  }
+}

@@ -1,0 +1,69 @@
+/** The value a handler returns: a template, its data, and what is still loading. */
+import { isThenable } from '../runtime/unsettled.ts';
+
+export interface SuspenseOptions {
+  /** Block name → id of the element that holds it, for out-of-band delivery. Default: the block's name. */
+  readonly targets?: Readonly<Record<string, string>>;
+  /** `blocks`: only the deferred blocks, no page around them. Default: `page`. */
+  readonly scope?: 'page' | 'blocks';
+  /** Keys that delay the shell until they have settled. */
+  readonly hold?: readonly string[];
+  /** How long one value may take, in milliseconds. Default: 30 000. */
+  readonly timeoutMs?: number;
+  /** How long the shell waits for values before it leaves without them, in milliseconds. Default: 0, one macrotask. */
+  readonly graceMs?: number;
+  /** A deferred key read outside every boundary is an error before the first byte, instead of holding the shell. */
+  readonly strictBoundaries?: boolean;
+}
+
+const BRAND: unique symbol = Symbol.for('millrace.suspense');
+
+export interface Suspense {
+  readonly [BRAND]: true;
+  readonly template: string;
+  /** Promises are real ones here, each with its rejection handled. */
+  readonly context: Readonly<Record<string, unknown>>;
+  readonly options: SuspenseOptions & Required<Pick<SuspenseOptions, 'scope' | 'timeoutMs' | 'graceMs' | 'strictBoundaries'>>;
+}
+
+/**
+ * A page whose slow parts follow. Plain values are in the shell; the blocks that read a promise or an async iterable come when it has
+ * settled. Thenables get their one `.then` here, so a query builder runs once and an early rejection can't end the process.
+ *
+ * @example
+ * suspense('dashboard.html', { title: 'Sales', revenue: loadRevenue(), orders: streamOrders() })
+ */
+export function suspense(template: string, context: Readonly<Record<string, unknown>> = {}, options: SuspenseOptions = {}): Suspense {
+  return Object.freeze({
+    [BRAND]: true as const,
+    template,
+    context: Object.freeze(normalize(context)),
+    options: Object.freeze({ scope: 'page' as const, timeoutMs: 30_000, graceMs: 0, strictBoundaries: false, ...options }),
+  });
+}
+
+export function isSuspense(value: unknown): value is Suspense {
+  return typeof value === 'object' && value !== null && BRAND in value;
+}
+
+/** Thenables as promises; one promise per thenable, however many keys share it. */
+export function normalize(context: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  const promises = new Map<unknown, Promise<unknown>>();
+  const result: Record<string, unknown> = {};
+  for (const [key, value] of Object.entries(context)) {
+    if (!isThenable(value)) {
+      result[key] = value;
+      continue;
+    }
+    const known = promises.get(value) ?? adopt(value);
+    promises.set(value, known);
+    result[key] = known;
+  }
+  return result;
+}
+
+function adopt(thenable: PromiseLike<unknown>): Promise<unknown> {
+  const promise = new Promise<unknown>((resolve, reject) => thenable.then(resolve, reject));
+  promise.catch(() => {}); // reported where the value is read, if it is read
+  return promise;
+}

@@ -1,0 +1,20 @@
+/** One waiter, any number of notifications: a notification that comes before the wait is not lost. */
+export class Wakeup {
+  private isNotified = false;
+  private wake: (() => void) | null = null;
+
+  notify(): void {
+    this.isNotified = true;
+    this.wake?.();
+  }
+
+  async wait(): Promise<void> {
+    if (!this.isNotified) {
+      await new Promise<void>((resolve) => {
+        this.wake = resolve;
+      });
+      this.wake = null;
+    }
+    this.isNotified = false;
+  }
+}

@@ -1,0 +1,60 @@
+/** Node's incoming message as a Web `Request`, for HTTP/1.1 and HTTP/2. */
+import type { IncomingMessage } from 'node:http';
+import type { Http2ServerRequest } from 'node:http2';
+
+export interface ToRequestOptions {
+  /** Aborted when the client is gone. */
+  readonly signal: AbortSignal;
+  /** Ignored for GET and HEAD, which have none. */
+  readonly body?: ReadableStream<Uint8Array>;
+  /** Believe `X-Forwarded-Proto` and `X-Forwarded-Host`: only behind a proxy that sets them itself. */
+  readonly trustProxy?: boolean;
+}
+
+/** @throws TypeError for a request that has no Web form: a malformed host or target, a forbidden method (TRACE, CONNECT). */
+export function toRequest(incoming: IncomingMessage | Http2ServerRequest, options: ToRequestOptions): Request {
+  const method = incoming.method ?? 'GET';
+  const init: RequestInit & { duplex?: 'half' } = { method, headers: headersOf(incoming), signal: options.signal };
+  if (options.body && method !== 'GET' && method !== 'HEAD') {
+    init.body = options.body;
+    init.duplex = 'half';
+  }
+  return new Request(urlOf(incoming, options.trustProxy === true), init);
+}
+
+/** The target is appended to the origin, not resolved against it: `//other.test/` is a path here. */
+function urlOf(incoming: IncomingMessage | Http2ServerRequest, trustProxy: boolean): string {
+  const target = incoming.url ?? '/';
+  if (/^https?:\/\//i.test(target)) return target;
+  const origin = new URL(`${protocolOf(incoming, trustProxy)}://${hostOf(incoming, trustProxy)}`);
+  if (origin.pathname !== '/' || origin.search || origin.hash || origin.username) throw new TypeError('malformed Host header');
+  return origin.origin + (target.startsWith('/') ? target : `/${target}`);
+}
+
+function protocolOf(incoming: IncomingMessage | Http2ServerRequest, trustProxy: boolean): 'http' | 'https' {
+  const forwarded = trustProxy ? firstOf(incoming.headers['x-forwarded-proto']) : '';
+  if (forwarded !== '') return forwarded === 'https' ? 'https' : 'http';
+  return 'encrypted' in incoming.socket && incoming.socket.encrypted ? 'https' : 'http';
+}
+
+function hostOf(incoming: IncomingMessage | Http2ServerRequest, trustProxy: boolean): string {
+  const forwarded = trustProxy ? firstOf(incoming.headers['x-forwarded-host']) : '';
+  return forwarded || firstOf(incoming.headers[':authority']) || incoming.headers.host || 'localhost';
+}
+
+/** Each proxy appends to the list; the first entry is what the client asked for. */
+function firstOf(header: string | string[] | undefined): string {
+  const value = Array.isArray(header) ? header[0] : header;
+  return value?.split(',', 1)[0]?.trim() ?? '';
+}
+
+function headersOf(incoming: IncomingMessage | Http2ServerRequest): Headers {
+  const headers = new Headers();
+  const raw = incoming.rawHeaders;
+  for (let index = 0; index + 1 < raw.length; index += 2) {
+    const name = raw[index];
+    const value = raw[index + 1];
+    if (name !== undefined && value !== undefined && !name.startsWith(':')) headers.append(name, value);
+  }
+  return headers;
+}

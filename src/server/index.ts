@@ -1,0 +1,40 @@
+/** `millrace/server`: what handlers return, and the Web `Response` it becomes. */
+import { formatOobHtmx } from '../core/suspense/delivery/oob-format.ts';
+import { renderSuspense } from '../core/suspense/render-suspense.ts';
+import { isSuspense } from '../core/suspense/suspense.ts';
+import { createRespond, type Respond } from './respond.ts';
+
+export {
+  type DeliveryName,
+  type Intent,
+  type NegotiableRequest,
+  type NegotiateOptions,
+  type Negotiation,
+  negotiate,
+} from './negotiate.ts';
+export type {
+  ClientForm,
+  Context,
+  RenderableEnvironment,
+  RenderableTemplate,
+  RenderSuspenseOptions,
+  SuspenseCore,
+  SuspenseShape,
+} from './rendering.ts';
+export { createRespond, type Respond } from './respond.ts';
+export type { RespondOptions } from './respond-options.ts';
+export { type FragmentOptions, type FragmentResult, fragment } from './results/fragment.ts';
+export type { Result } from './results/index.ts';
+export { type OobResult, oob } from './results/oob.ts';
+export { type PageOptions, type PageResult, page } from './results/page.ts';
+export { type RedirectResult, type RedirectStatus, redirect } from './results/redirect.ts';
+export { type StreamOptions, type StreamResult, stream } from './results/stream.ts';
+export { type Suspense, type SuspenseOptions, suspense } from '../core/suspense/suspense.ts';
+
+/**
+ * From a handler's result to a Web `Response`. Waits for the shell only; the delivery is negotiated from the request.
+ *
+ * @example
+ * app.get('/', (c) => respond(c.req.raw, env, suspense('dashboard.html', { revenue: loadRevenue() })));
+ */
+export const respond: Respond = createRespond({ isSuspense, renderSuspense, formatOobHtmx });

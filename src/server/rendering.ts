@@ -1,0 +1,50 @@
+/**
+ * What the HTTP layer needs from the core, as shapes: an environment that knows templates, and the suspense functions. `createRespond`
+ * takes the latter as an argument, so HTTP is tested without a compiler. Methods, not function properties: the core's own, narrower
+ * parameter types fit.
+ */
+import type { Layout, RequestHead } from '../core/suspense/layouts.ts';
+import type { DeliveryName } from './negotiate.ts';
+
+export type Context = Readonly<Record<string, unknown>>;
+
+export interface RenderableTemplate {
+  renderAsync(context: Context): Promise<string>;
+  renderBlockAsync(block: string, context: Context): Promise<string>;
+  renderStreamAsync(context: Context): AsyncIterable<string>;
+  renderWithBlocksAsync(overrides: Readonly<Record<string, string>>, context: Context): Promise<string>;
+}
+
+export interface RenderableEnvironment {
+  /** Error pages show details; absent means production. */
+  readonly development?: boolean;
+  getTemplateAsync(name: string): Promise<RenderableTemplate>;
+}
+
+/** As much of a suspense value as HTTP looks at. */
+export interface SuspenseShape {
+  readonly template: string;
+  readonly options: { readonly scope: 'page' | 'blocks' };
+}
+
+/** How the swap client travels with a `script` delivery. */
+export type ClientForm = 'inline' | 'external' | 'none';
+
+export interface RenderSuspenseOptions {
+  readonly delivery: DeliveryName;
+  readonly layouts: readonly Layout[];
+  readonly layoutContext: Context;
+  readonly request: RequestHead;
+  readonly signal: AbortSignal;
+  readonly nonce?: string;
+  readonly client?: ClientForm;
+  readonly idPrefix?: string;
+  readonly onError?: (error: unknown) => void;
+}
+
+export interface SuspenseCore {
+  isSuspense(value: unknown): value is SuspenseShape;
+  /** The first chunk is the shell; `fold` has one chunk only. The signal and `return()` abort the loaders. */
+  renderSuspense(env: RenderableEnvironment, suspense: SuspenseShape, options: RenderSuspenseOptions): AsyncIterable<string>;
+  formatOobHtmx(html: string, targetId: string): string;
+}

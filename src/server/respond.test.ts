@@ -1,0 +1,306 @@
+import { describe, expect, test } from 'vitest';
+import { failingSuspense, fakeCore, fakeEnvironment, fakeSuspense } from '../../tests/server/fake-core.ts';
+import { createRespond } from './respond.ts';
+import type { RespondOptions } from './respond-options.ts';
+import { fragment } from './results/fragment.ts';
+import type { Result } from './results/index.ts';
+import { oob } from './results/oob.ts';
+import { page } from './results/page.ts';
+import { redirect } from './results/redirect.ts';
+import { stream } from './results/stream.ts';
+
+const respond = createRespond(fakeCore);
+const templates = {
+  'page.html': ({ title }: Readonly<Record<string, unknown>>) => `[${title}]`,
+  'page.html#rows': () => 'rows',
+  'site.html': ({ content, user }: Readonly<Record<string, unknown>>) => `<site ${user}>${content}</site>`,
+  'shop.html': ({ content }: Readonly<Record<string, unknown>>) => `<shop>${content}</shop>`,
+  'empty.html': () => '',
+};
+const env = fakeEnvironment(templates);
+const developmentEnv = fakeEnvironment(templates, true);
+
+function get(headers: Record<string, string> = {}, method = 'GET'): Request {
+  return new Request('https://a.test/p', { headers, method });
+}
+
+async function answer(
+  request: Request,
+  result: Result,
+  options?: RespondOptions,
+): Promise<[number, Record<string, string>, string]> {
+  const response = await respond(request, env, result, options);
+  return [response.status, Object.fromEntries(response.headers), await response.text()];
+}
+
+const html = { 'content-type': 'text/html; charset=utf-8' };
+const boosted = { 'HX-Request': 'true', 'HX-Boosted': 'true' };
+const layouts = [
+  { template: 'site.html', target: 'body' },
+  { template: 'shop.html', target: 'main' },
+];
+
+describe('whole responses', () => {
+  test.each<[name: string, request: Request, result: Result, options: RespondOptions, expected: unknown]>([
+    [
+      'a page is the same for everybody: nothing was read, nothing varies',
+      get(),
+      page('page.html', { title: 1 }),
+      {},
+      [200, { ...html, 'millrace-delivery': 'fold' }, '[1]'],
+    ],
+    [
+      'a page in its layouts, the page context wins',
+      get(),
+      page('page.html', { title: 1, user: 'ada' }),
+      { layouts, layoutContext: { user: 'nobody' } },
+      [200, { ...html, 'millrace-delivery': 'fold', vary: 'HX-Request' }, '<site ada><shop>[1]</shop></site>'],
+    ],
+    [
+      'a boosted page from its target inwards',
+      get({ ...boosted, 'HX-Target': 'main' }),
+      page('page.html', { title: 1 }),
+      { layouts },
+      [
+        200,
+        {
+          ...html,
+          'cache-control': 'no-store',
+          'millrace-delivery': 'fold',
+          vary: 'HX-Request, HX-History-Restore-Request, HX-Request-Type, HX-Boosted, HX-Target',
+        },
+        '<shop>[1]</shop>',
+      ],
+    ],
+    [
+      'the block of a page for a partial request',
+      get({ 'HX-Request': 'true', 'HX-Request-Type': 'partial' }),
+      page('page.html', {}, { block: 'rows' }),
+      {},
+      [
+        200,
+        {
+          ...html,
+          'cache-control': 'no-store',
+          'millrace-delivery': 'fold',
+          vary: 'HX-Request, HX-History-Restore-Request, HX-Request-Type',
+        },
+        'rows',
+      ],
+    ],
+    [
+      'the page with a block for a document',
+      get(),
+      page('page.html', { title: 1 }, { block: 'rows' }),
+      {},
+      [200, { ...html, 'millrace-delivery': 'fold', vary: 'HX-Request, HX-History-Restore-Request, Millrace' }, '[1]'],
+    ],
+    [
+      'an out-of-band answer without a main part',
+      get({ 'HX-Request': 'true' }),
+      oob(null, fragment('page.html', 'rows')),
+      {},
+      [
+        200,
+        { ...html, 'cache-control': 'no-store', 'hx-reswap': 'none', 'millrace-delivery': 'oob' },
+        '<div hx-swap-oob="innerHTML:#rows">rows</div>',
+      ],
+    ],
+    [
+      'an out-of-band answer for a document is its main part',
+      get(),
+      oob(page('page.html', { title: 1 }), fragment('page.html', 'rows')),
+      {},
+      [200, { ...html, 'millrace-delivery': 'fold', vary: 'HX-Request, HX-History-Restore-Request, Millrace' }, '[1]'],
+    ],
+    [
+      'an empty stream',
+      get(),
+      stream('empty.html'),
+      {},
+      [200, { ...html, 'cache-control': 'no-store', 'millrace-delivery': 'stream', 'x-accel-buffering': 'no' }, ''],
+    ],
+    ['a redirect', get(), redirect('https://b.test/?q=ü'), { status: 201 }, [302, { location: 'https://b.test/?q=%C3%BC' }, '']],
+    [
+      'a status from the options',
+      get(),
+      fragment('page.html', 'rows', {}, { status: 422 }),
+      { status: 409 },
+      [409, { ...html, 'cache-control': 'no-store', 'millrace-delivery': 'fold' }, 'rows'],
+    ],
+    [
+      'Vary: * stays',
+      get(),
+      fakeSuspense(shell),
+      { headers: { Vary: '*' } },
+      [
+        200,
+        { ...html, 'cache-control': 'no-store', 'millrace-delivery': 'script', vary: '*', 'x-accel-buffering': 'no' },
+        'shell',
+      ],
+    ],
+  ])('%s', async (_name, request, result, options, expected) => {
+    expect(await answer(request, result, options)).toEqual(expected);
+  });
+
+  test('the core gets what the application said', async () => {
+    let seen: unknown;
+    const result = fakeSuspense(async function* ({ delivery, nonce, client, idPrefix, layouts, layoutContext }) {
+      seen = { delivery, nonce, client, idPrefix, layouts, layoutContext };
+      yield 'x';
+    });
+    await respond(get(), env, result, { nonce: 'n', client: 'external', idPrefix: 'K', layouts, layoutContext: { a: 1 } });
+    expect(seen).toEqual({ delivery: 'script', nonce: 'n', client: 'external', idPrefix: 'K', layouts, layoutContext: { a: 1 } });
+  });
+
+  test('what the core reads of the request varies too', async () => {
+    const result = fakeSuspense(async function* ({ request }) {
+      yield String(request.headers.get('HX-Target'));
+    });
+    const [, headers] = await answer(get(), result, { delivery: 'script' });
+    expect(headers['vary']).toBe('HX-Request, HX-History-Restore-Request, Millrace, HX-Target');
+  });
+});
+
+describe('failures before the shell', () => {
+  test.each<[name: string, error: unknown, status: number, title: string]>([
+    ['a plain error', new Error('secret'), 500, '500 Internal Server Error'],
+    ['an error with a status', Object.assign(new Error('secret'), { status: 404 }), 404, '404 Not Found'],
+    ['a status in the cause', new Error('secret', { cause: { status: 403 } }), 403, '403 Forbidden'],
+    ['a status nobody named', { status: 418 }, 418, '418 Request Failed'],
+    ['a status that is no error', { status: 200 }, 500, '500 Internal Server Error'],
+    ['a string', 'secret', 500, '500 Internal Server Error'],
+    ['null', null, 500, '500 Internal Server Error'],
+  ])('%s', async (_name, error, status, title) => {
+    const errors: unknown[] = [];
+    const answered = await answer(get(), failingSuspense(error), { onError: (told) => errors.push(told), delivery: 'script' });
+    expect(answered).toEqual([
+      status,
+      { ...html, 'cache-control': 'no-store', vary: 'HX-Request, HX-History-Restore-Request, Millrace' },
+      `<!doctype html>\n<html lang="en"><head><meta charset="utf-8"><title>${title}</title></head><body><h1>${title}</h1></body></html>\n`,
+    ]);
+    expect(errors).toEqual([error]);
+  });
+
+  test('development shows the whole chain, escaped', async () => {
+    const error = new TypeError('outer <b>', { cause: new Error('inner', { cause: 'deepest' }) });
+    const text = await (await respond(get(), developmentEnv, failingSuspense(error))).text();
+    expect(text).toContain('<pre>TypeError: outer &lt;b&gt;\n');
+    expect(text).toMatch(/<pre>Error: inner\n {4}at .*respond\.test/);
+    expect(text).toContain('<pre>deepest</pre>');
+  });
+
+  test('a circular cause ends', async () => {
+    const error = new Error('a');
+    error.cause = error;
+    expect((await respond(get(), env, failingSuspense(error))).status).toBe(500);
+  });
+
+  test('a thrown redirect keeps the cookies and is no error', async () => {
+    const errors: unknown[] = [];
+    const options = {
+      headers: { 'Set-Cookie': 'a=1' },
+      onError: (error: unknown) => errors.push(error),
+      delivery: 'fold',
+    } as const;
+    const [status, headers, body] = await answer(get(), failingSuspense(redirect('/login', 303)), options);
+    expect([status, headers['location'], headers['set-cookie'], body, errors]).toEqual([303, '/login', 'a=1', '', []]);
+  });
+
+  test('the loaders are aborted with the error', async () => {
+    let signal: AbortSignal | null = null;
+    const error = new Error('x');
+    const result = failingSuspense(error, (options) => {
+      signal = options.signal;
+    });
+    await respond(get(), env, result);
+    expect((signal as AbortSignal | null)?.reason).toBe(error);
+  });
+
+  test('HEAD looks for the templates and has no error page', async () => {
+    expect(await answer(get({}, 'HEAD'), page('page.html'))).toEqual([200, { ...html, 'millrace-delivery': 'fold' }, '']);
+    const [status, , body] = await answer(get({}, 'HEAD'), page('missing.html'));
+    expect([status, body]).toEqual([500, '']);
+  });
+
+  test('a value that is no result is named', async () => {
+    const errors: unknown[] = [];
+    const response = await respond(get(), env, 42 as unknown as Result, { onError: (error) => errors.push(error) });
+    expect([response.status, String(errors[0])]).toEqual([
+      500,
+      "TypeError: respond() can't send 42; return suspense(), page(), fragment(), oob(), stream() or redirect()",
+    ]);
+  });
+
+  test('redirect() refuses what would split the head', () => {
+    expect(() => redirect('/a\r\nSet-Cookie: b=1')).toThrow(TypeError);
+  });
+});
+
+describe('the client is gone', () => {
+  test('before anything ran: nothing is rendered', async () => {
+    let renders = 0;
+    const result = fakeSuspense(async function* () {
+      renders++;
+      yield 'x';
+    });
+    for (const delivery of ['script', 'fold'] as const) {
+      const response = await respond(new Request('https://a.test/', { signal: AbortSignal.abort() }), env, result, { delivery });
+      expect(response.status).toBe(499);
+    }
+    expect(renders).toBe(0);
+  });
+
+  test('the request signal ends a body that nobody reads', async () => {
+    const client = new AbortController();
+    let returned = 0;
+    const result = fakeSuspense(() => ({
+      [Symbol.asyncIterator]: () => ({
+        next: async () => ({ done: false, value: 'x' }),
+        return: async () => ({ done: true, value: returned++ }),
+      }),
+    }));
+    const response = await respond(new Request('https://a.test/', { signal: client.signal }), env, result);
+    client.abort(new Error('left'));
+    await expect(response.text()).rejects.toThrow('left');
+    expect(returned).toBe(1);
+  });
+
+  test('cancelling does not wait for a generator that hangs', async () => {
+    let signal: AbortSignal | null = null;
+    const result = fakeSuspense(async function* (options) {
+      signal = options.signal;
+      yield 'shell';
+      await new Promise(() => undefined);
+    });
+    const reader = (await respond(get(), env, result)).body?.getReader();
+    await reader?.read();
+    void reader?.read();
+    await reader?.cancel();
+    expect((signal as AbortSignal | null)?.aborted).toBe(true);
+  });
+});
+
+test('chunks are pulled one by one and empty ones are left out', async () => {
+  const pulled: string[] = [];
+  const result = fakeSuspense(async function* () {
+    for (const chunk of ['shell', '', 'a', '', '', 'b']) {
+      pulled.push(chunk);
+      yield chunk;
+    }
+  });
+  const reader = (await respond(get(), env, result)).body?.getReader();
+  const seen: unknown[] = [];
+  for (let read = await reader?.read(); read && !read.done; read = await reader?.read()) {
+    seen.push([new TextDecoder().decode(read.value), pulled.length]);
+  }
+  expect(seen).toEqual([
+    ['shell', 1],
+    ['a', 3],
+    ['b', 6],
+  ]);
+});
+
+async function* shell(): AsyncGenerator<string> {
+  yield 'shell';
+}

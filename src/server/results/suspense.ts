@@ -1,0 +1,49 @@
+import { negotiate } from '../negotiate.ts';
+import type { PlanInput, RenderPlan } from '../render-plan.ts';
+import type { RenderSuspenseOptions, SuspenseShape } from '../rendering.ts';
+
+/** The core's suspense value under a kind of its own, so that one table plans every result. */
+export interface SuspenseResult {
+  readonly kind: 'suspense';
+  readonly suspense: SuspenseShape;
+}
+
+export function planSuspense(input: PlanInput<SuspenseResult>): RenderPlan {
+  const { result, request, env, core, options } = input;
+  const { suspense } = result;
+  const { scope } = suspense.options;
+  const { delivery, intent } = negotiate(request, { delivery: options.delivery, scope });
+  const open = (): AsyncIterable<string> => core.renderSuspense(env, suspense, renderOptions(input, delivery));
+  return {
+    status: 200,
+    headers: delivery === 'oob' && scope === 'blocks' ? { 'HX-Reswap': 'none' } : {},
+    delivery,
+    isPartial: intent !== 'document',
+    templates: [suspense.template],
+    body: delivery === 'fold' ? { kind: 'whole', render: () => collect(open()) } : { kind: 'chunks', open },
+  };
+}
+
+function renderOptions(
+  { request, options, signal }: PlanInput<SuspenseResult>,
+  delivery: RenderSuspenseOptions['delivery'],
+): RenderSuspenseOptions {
+  const { layouts = [], layoutContext = {}, nonce, client, idPrefix, onError } = options;
+  return {
+    delivery,
+    layouts,
+    layoutContext,
+    request,
+    signal,
+    ...(nonce !== undefined && { nonce }),
+    ...(client !== undefined && { client }),
+    ...(idPrefix !== undefined && { idPrefix }),
+    ...(onError !== undefined && { onError }),
+  };
+}
+
+async function collect(chunks: AsyncIterable<string>): Promise<string> {
+  let html = '';
+  for await (const chunk of chunks) html += chunk;
+  return html;
+}

@@ -5,6 +5,7 @@
  */
 import { type HtmlState, initialDocumentState, unknownState } from './html/html-state.ts';
 import { advance, bodyProblem, enterBody, enterFallback, hole, join, leaveBody, needsBodyTag, repeat } from './html/html-tracker.ts';
+import { markability } from './html/markable.ts';
 import type { ProblemReason } from './html/problems.ts';
 import { type DefOutline, Names } from './names.ts';
 import type { BoundaryOutline, Outline, OutlineBody, OutlineNode, Paths, Place } from './outline.ts';
@@ -299,6 +300,8 @@ class PageWalk {
 
   private boundary(outline: BoundaryOutline, name: string | null, walkBody: () => void): void {
     const before = this.html;
+    const place = markability(before, literalStart(outline.body));
+    const placeProblem = place.ok ? null : place.reason;
     const occurrence: Mutable<Occurrence> = {
       site: this.siteId(outline.site),
       name,
@@ -318,7 +321,7 @@ class PageWalk {
     this.current = occurrence;
     this.html = enterBody(before);
     walkBody();
-    occurrence.problem = bodyProblem(this.html);
+    occurrence.problem = placeProblem ?? bodyProblem(this.html);
     this.html = leaveBody(this.html);
     this.current = outer;
   }
@@ -428,4 +431,14 @@ function declareTemplateNames(outline: Outline, names: Names): void {
   };
   visit(outline.body);
   for (const block of Object.values(outline.blocks)) visit(block.body.filter((node) => node.type !== 'def' && node.type !== 'import'));
+}
+
+/** The literal text a body begins with; null when it begins with something else. */
+function literalStart(body: OutlineBody): string | null {
+  let html: string | null = null;
+  for (const node of body) {
+    if (node.type === 'text') html = (html ?? '') + node.html;
+    else if (node.type !== 'read' && node.type !== 'bind' && node.type !== 'def' && node.type !== 'import') break;
+  }
+  return html;
 }

@@ -130,6 +130,10 @@ export const messages = {
     hint: didYouMean(name, candidates) ?? `register it with env.addTest("${name}", …)`,
   }),
 
+  boundary_position: ({ text, wayOut }: { text: string; wayOut: string }): Message => ({
+    message: `This block can't arrive on its own: ${text}`,
+    hint: wayOut,
+  }),
   await_in_comprehension: (_: None): Message => ({
     message: 'await is not possible inside a comprehension',
     hint: 'await the values before, or collect them in an {% async for %}',

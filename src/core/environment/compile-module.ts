@@ -1,8 +1,11 @@
 /** Source → module, in memory: tokenize, parse, describe, outline; code is generated per target when it is first asked for. */
+import { findMisplacedBoundary } from '../analysis/boundary-positions.ts';
+import { PROBLEMS } from '../analysis/html/problems.ts';
 import { buildOutline } from '../analysis/outline.ts';
 import { describeTemplate, type TemplateUnit } from '../analysis/template-unit.ts';
 import { generate } from '../codegen/generate.ts';
 import type { GenerateOptions } from '../codegen/generator.ts';
+import { syntaxError } from '../diagnostics/syntax-error.ts';
 import { type ParseOptions, parse } from '../parser/parse.ts';
 import type { ProgramFactory } from '../runtime/program.ts';
 import type { TargetName } from '../runtime/state.ts';
@@ -28,7 +31,7 @@ export function targetsOf(unit: TemplateUnit): readonly TargetName[] {
 
 /** @throws TemplateSyntaxError */
 export function compileModule(source: string, name: string | null, options: CompileOptions): Compiled {
-  const unit = describeTemplate(parse(source, { ...options.syntax, name }));
+  const unit = describe(source, name, options);
   const programs: Partial<Record<TargetName, ProgramFactory>> = {};
   for (const target of targetsOf(unit)) programs[target] = (rt) => instantiate(generate(unit, target, options))(rt);
   // Errors of the generating phase (unknown filters and tests) belong to compiling, not to the first render.
@@ -36,6 +39,14 @@ export function compileModule(source: string, name: string | null, options: Comp
   const factory = instantiate(generate(unit, first, options));
   programs[first] = factory;
   return { unit, module: { ...describeModule(unit), programs } };
+}
+
+/** Parsed and looked at. @throws TemplateSyntaxError */
+export function describe(source: string, name: string | null, options: CompileOptions): TemplateUnit {
+  const unit = describeTemplate(parse(source, { ...options.syntax, name }));
+  const misplaced = findMisplacedBoundary(unit.ast.body);
+  if (misplaced !== null) throw syntaxError('boundary_position', PROBLEMS[misplaced.reason], misplaced.node, source, name);
+  return unit;
 }
 
 /** The JSON part of a module. */

@@ -1,8 +1,6 @@
 import { generate } from '../codegen/generate.ts';
-import { describeTemplate } from '../analysis/template-unit.ts';
-import { parse } from '../parser/parse.ts';
 import type { Artifact } from './artifact.ts';
-import { type CompileOptions, compileModule, describeModule, targetsOf } from './compile-module.ts';
+import { type CompileOptions, compileModule, describe, describeModule, targetsOf } from './compile-module.ts';
 import type { LoadedSource } from './loaders/loader.ts';
 import type { EnvironmentOptions } from './options.ts';
 import { RuntimeEnvironment } from './runtime-environment.ts';
@@ -39,7 +37,7 @@ export class Environment extends RuntimeEnvironment {
     const { source } = this.artifact(name);
     if (source === null) throw new Error(`"${name}" is precompiled already`);
     const options = this.compileOptions(name);
-    const unit = describeTemplate(parse(source, { ...options.syntax, name }));
+    const unit = describe(source, name, options);
     const programs = targetsOf(unit).map((target) => `    ${target}: ${generate(unit, target, options).replaceAll('\n', '\n    ')}`);
     const fields = Object.entries(describeModule(unit)).map(([key, value]) => `  ${key}: ${toSource(value)},\n`);
     return `export default {\n${fields.join('')}  programs: {\n${programs.join(',\n')}\n  },\n};\n`;

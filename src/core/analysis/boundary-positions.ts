@@ -1,0 +1,59 @@
+/**
+ * Boundaries written where no page could ever hold one: in an attribute, a tag, a comment, the text of a `script` or `title`. One template is
+ * enough to know that; everything that depends on the HTML around the template is checked when a page is planned.
+ */
+import type { Block, Body, Statement, Suspense } from '../ast/nodes.ts';
+import { type HtmlState, initialDocumentState } from './html/html-state.ts';
+import { advance, enterBody, hole, join, leaveBody, repeat } from './html/html-tracker.ts';
+import { markability } from './html/markable.ts';
+import type { ProblemReason } from './html/problems.ts';
+
+export interface MisplacedBoundary {
+  readonly node: Block | Suspense;
+  readonly reason: ProblemReason;
+}
+
+const CERTAIN: ReadonlySet<ProblemReason> = new Set(['attribute', 'tag', 'comment', 'raw_text', 'rcdata']);
+
+/** The first such boundary, or null. A block without branches of its own is a plain block there, and no error. */
+export function findMisplacedBoundary(body: Body): MisplacedBoundary | null {
+  const found: MisplacedBoundary[] = [];
+  walkBody(body, initialDocumentState, found);
+  return found[0] ?? null;
+}
+
+function walkBody(body: Body, start: HtmlState, found: MisplacedBoundary[]): HtmlState {
+  return body.reduce((state, node) => walkStatement(node, state, found), start);
+}
+
+function walkStatement(node: Statement, state: HtmlState, found: MisplacedBoundary[]): HtmlState {
+  switch (node.type) {
+    case 'Text':
+      return advance(state, node.value);
+    case 'Output':
+    case 'Include':
+    case 'CallBlock':
+      return hole(state);
+    case 'If':
+      return [...node.branches.map((branch) => branch.body), node.alternate ?? []].map((branch) => walkBody(branch, state, found)).reduce(join);
+    case 'For':
+      return repeat(state, (turn) => walkBody(node.body, turn, found));
+    case 'Slot':
+      return node.body === null ? hole(state) : walkBody(node.body, state, found);
+    case 'Def':
+      walkBody(node.body, initialDocumentState, found);
+      return state;
+    case 'Block':
+    case 'Suspense':
+      return walkBoundary(node, state, found);
+    default:
+      return state;
+  }
+}
+
+function walkBoundary(node: Block | Suspense, state: HtmlState, found: MisplacedBoundary[]): HtmlState {
+  const isExplicit = node.type === 'Suspense' || node.pending !== null || node.failed !== null;
+  const place = markability(state, '');
+  if (isExplicit && !place.ok && CERTAIN.has(place.reason)) found.push({ node, reason: place.reason });
+  return leaveBody(walkBody(node.body, enterBody(state), found));
+}

@@ -1,0 +1,29 @@
+import type { AstNode, TemplateNode } from '../../ast/nodes.ts';
+import { walk } from '../../ast/walk.ts';
+
+/** Every name that is bound anywhere in a template: assignments, loops, defs and their parameters, imports, slots. */
+export function boundNames(ast: TemplateNode): ReadonlySet<string> {
+  const names = new Set<string>();
+  walk(ast, (node) => {
+    for (const name of namesOf(node)) names.add(name);
+  });
+  return names;
+}
+
+function namesOf(node: AstNode): readonly string[] {
+  switch (node.type) {
+    case 'NameTarget':
+    case 'Import':
+      return [node.name];
+    case 'FromImport':
+      return node.names.map((name) => name.alias);
+    case 'Def':
+      return [node.name, ...node.params.map((param) => param.name)];
+    case 'Slot':
+      return node.bindings.map((binding) => binding.name);
+    case 'CallBlock':
+      return node.slots.flatMap((slot) => slot.params);
+    default:
+      return [];
+  }
+}

@@ -1,0 +1,63 @@
+/**
+ * What static analysis keeps of one template besides its outline: plain JSON, made when the template is compiled, so that precompiled
+ * templates can be analyzed too. Facts are about one piece of source; what a block really renders is composed from several of them
+ * (`rendered-parts.ts`).
+ */
+import type { Body, Def, TemplateNode } from '../../ast/nodes.ts';
+import { walk } from '../../ast/walk.ts';
+import { LineIndex } from '../../source/line-index.ts';
+import type { TemplateUnit } from '../template-unit.ts';
+import { boundNames } from './bound-names.ts';
+import { type DefFacts, describeDef } from './def-facts.ts';
+import { describeEffects, type Effects } from './effects.ts';
+import { sourceHash } from './source-hash.ts';
+import { describeSurface, type Surface } from './surface.ts';
+
+/** A body without the blocks in it and without pending and failed branches. */
+export interface BodyFacts extends Effects {
+  /** 16 hexadecimal digits. */
+  readonly hash: string;
+}
+
+/** `{% block name key="value" %}`; `line` and `column` are 1-based. */
+export interface ModifierFacts {
+  readonly name: string;
+  readonly value: string | number | boolean | null;
+  readonly line: number;
+  readonly column: number;
+}
+
+export interface BlockFacts extends BodyFacts, Surface {
+  readonly modifiers: readonly ModifierFacts[];
+}
+
+export interface TemplateFacts {
+  readonly body: BodyFacts;
+  readonly blocks: Readonly<Record<string, BlockFacts>>;
+  readonly defs: Readonly<Record<string, DefFacts>>;
+}
+
+export function describeFacts(unit: TemplateUnit): TemplateFacts {
+  const lines = new LineIndex(unit.ast.source);
+  const bound = boundNames(unit.ast);
+  const blocks: Record<string, BlockFacts> = {};
+  for (const block of unit.blocks.values()) {
+    const modifiers = block.modifiers.map(({ name, value, start }) => ({ name, value, ...lines.locate(start) }));
+    blocks[block.name] = { ...describeBody(block.body, bound), ...describeSurface(block.body), modifiers };
+  }
+  const defs: Record<string, DefFacts> = {};
+  for (const def of defsOf(unit.ast)) defs[def.name] = describeDef(def, lines);
+  return { body: describeBody(unit.ast.body, bound), blocks, defs };
+}
+
+function describeBody(body: Body, bound: ReadonlySet<string>): BodyFacts {
+  return { ...describeEffects(body, bound), hash: sourceHash(body) };
+}
+
+function defsOf(ast: TemplateNode): readonly Def[] {
+  const defs: Def[] = [];
+  walk(ast, (node) => {
+    if (node.type === 'Def') defs.push(node);
+  });
+  return defs;
+}

@@ -1,0 +1,26 @@
+import type { OutlineBody, OutlineNode } from '../outline.ts';
+
+/** Visits the nodes of an outline in source order. A `block` node stands for a call: the block's body is not walked. */
+export function walkOutline(body: OutlineBody, visit: (node: OutlineNode) => void): void {
+  for (const node of body) {
+    visit(node);
+    for (const inner of bodiesOf(node)) walkOutline(inner, visit);
+  }
+}
+
+function bodiesOf(node: OutlineNode): readonly OutlineBody[] {
+  switch (node.type) {
+    case 'branches':
+      return node.bodies;
+    case 'suspense':
+      return [node.boundary.body];
+    case 'call':
+      return node.slots.map((slot) => slot.body);
+    case 'loop':
+    case 'def':
+    case 'slot':
+      return [node.body];
+    default:
+      return [];
+  }
+}

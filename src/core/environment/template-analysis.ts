@@ -1,0 +1,161 @@
+/**
+ * Static analysis of a template together with the templates it reaches: what its blocks and defs read, render and depend on, without
+ * rendering anything. Names that a template binds itself are followed to what they are made of.
+ */
+import { inferCacheScope } from '../analysis/metadata/cache-scope.ts';
+import type { DefFacts } from '../analysis/metadata/def-facts.ts';
+import type { BlockFacts } from '../analysis/metadata/facts.ts';
+import { purityOf, type PurityRules, worst } from '../analysis/metadata/purity.ts';
+import { type DescribedTemplate, parentChain, partsOfBlock, type ResolveTemplate } from '../analysis/metadata/rendered-parts.ts';
+import { inferRole } from '../analysis/metadata/role.ts';
+import { joinHashes } from '../analysis/metadata/source-hash.ts';
+import { walkOutline } from '../analysis/metadata/walk-outline.ts';
+import type { OutlineBody, OutlineNode } from '../analysis/outline.ts';
+import { blockPaths, defPaths, pagePaths, topLevelPaths } from '../analysis/page-map.ts';
+import { has } from '../runtime/context.ts';
+import type { TemplateContext } from './template.ts';
+import type { BlockMetadata, DefMetadata, TemplateMetadata } from './template-metadata.ts';
+
+type DefNode = Extract<OutlineNode, { type: 'def' }>;
+
+/** What analysis asks of the environment. */
+export interface AnalysisHost extends PurityRules {
+  /** Throws what is wrong with a template; null if there is none of that name. */
+  readonly resolve: ResolveTemplate;
+  /** Names that need not be passed. */
+  readonly globals: ReadonlyMap<string, unknown>;
+}
+
+/** Made anew for each question, so that templates that were loaded again are seen. */
+export class TemplateAnalysis {
+  private readonly template: DescribedTemplate;
+  private readonly host: AnalysisHost;
+  /** Every template that was asked for. */
+  private readonly known = new Map<string, DescribedTemplate | null>();
+  private readonly chain: readonly DescribedTemplate[];
+
+  constructor(template: DescribedTemplate, host: AnalysisHost) {
+    this.template = template;
+    this.host = host;
+    this.chain = parentChain(template, this.resolve);
+  }
+
+  blocks(): Readonly<Record<string, BlockMetadata>> {
+    return record(this.blockNames(), (name) => this.block(name));
+  }
+
+  /** Its own first, then those of its parents. */
+  blockNames(): string[] {
+    return [...new Set(this.chain.flatMap((template) => Object.keys(template.facts.blocks)))];
+  }
+
+  defs(): Readonly<Record<string, DefMetadata>> {
+    return record(this.defNames(), (name) => this.def(name));
+  }
+
+  defNames(): string[] {
+    return Object.keys(this.template.facts.defs);
+  }
+
+  metadata(): TemplateMetadata {
+    return {
+      name: this.template.name,
+      extends: this.template.outline.parent,
+      blocks: this.blocks(),
+      topLevelDependsOn: this.contextPaths(this.topLevel()),
+    };
+  }
+
+  /** Of the page as it renders, and of each block and def by itself. */
+  dependsOn(): ReadonlySet<string> {
+    const blocks = this.blockNames().map((name) => blockPaths(this.template, name, this.resolve, true));
+    const defs = Object.values(this.template.outline.blocks).flatMap(({ body }) => this.defPaths(body));
+    return this.contextPaths([pagePaths(this.template, this.resolve), ...this.topLevel(), ...blocks, ...defs]);
+  }
+
+  requiredContext(): ReadonlySet<string> {
+    const roots = Array.from(this.dependsOn(), (path) => path.split('.', 1)[0] as string);
+    return new Set(roots.filter((name) => !this.host.globals.has(name)));
+  }
+
+  missingFrom(ctx: TemplateContext): string[] {
+    return [...this.requiredContext()].filter((name) => !has(ctx, name)).sort();
+  }
+
+  private block(name: string): BlockMetadata {
+    const definition = this.chain.find((template) => Object.hasOwn(template.facts.blocks, name)) as DescribedTemplate;
+    const { modifiers, emitsHtml, emitsLandmarks } = definition.facts.blocks[name] as BlockFacts;
+    const landmarks = new Set(emitsLandmarks);
+    const { bodies, isOpen } = partsOfBlock(this.chain, name, this.resolve);
+    const dependsOn = this.contextPaths([blockPaths(this.template, name, this.resolve, true)]);
+    const isPure = worst([isOpen ? 'unknown' : 'pure', ...bodies.map((body) => purityOf(body, this.host))]);
+    return {
+      name,
+      modifiers,
+      emitsHtml,
+      emitsLandmarks: landmarks,
+      inferredRole: inferRole(name, landmarks),
+      dependsOn,
+      ownDependsOn: this.contextPaths([blockPaths(this.template, name, this.resolve, false)]),
+      isPure,
+      cacheScope: inferCacheScope(dependsOn, isPure),
+      blockHash: joinHashes(bodies.map((body) => body.hash)),
+      isRegion: false,
+      regionParams: [],
+    };
+  }
+
+  private def(name: string): DefMetadata {
+    const { outline, facts } = this.template;
+    const { params, ...signature } = facts.defs[name] as DefFacts;
+    const bodies = [outline.body, ...Object.values(outline.blocks).map((block) => block.body)];
+    return {
+      name,
+      templateName: this.template.name,
+      ...signature,
+      params: params.map(({ name, annotation, hasDefault }) => ({ name, annotation, hasDefault, isRequired: !hasDefault })),
+      dependsOn: this.contextPaths(bodies.flatMap((body) => this.defPaths(body, name))),
+    };
+  }
+
+  private topLevel(): readonly ReadonlySet<string>[] {
+    return [topLevelPaths(this.template, this.resolve), ...this.defPaths(this.template.outline.body)];
+  }
+
+  /** What the defs of a body read when they are called: all of them, or those of one name. */
+  private defPaths(body: OutlineBody, name: string | null = null): readonly ReadonlySet<string>[] {
+    const defs: DefNode[] = [];
+    walkOutline(body, (node) => {
+      if (node.type === 'def' && (name === null || node.name === name)) defs.push(node);
+    });
+    return defs.map((def) => defPaths(this.template, def, this.resolve));
+  }
+
+  /** Sorted, and without the functions of the language, such as `range`, where a template calls them. */
+  private contextPaths(found: readonly ReadonlySet<string>[]): ReadonlySet<string> {
+    const called = new Set(
+      [this.template, ...this.known.values()].flatMap((template) => (template === null ? [] : callsOf(template))),
+    );
+    const paths = found.flatMap((paths) => [...paths]).filter((path) => !called.has(path) || this.host.global(path) !== 'pure');
+    return new Set(paths.sort());
+  }
+
+  private readonly resolve = (name: string): DescribedTemplate | null => {
+    const known = this.known.get(name);
+    if (known !== undefined) return known;
+    const template = this.host.resolve(name);
+    this.known.set(name, template);
+    return template;
+  };
+}
+
+function callsOf({ facts }: DescribedTemplate): readonly (string | null)[] {
+  return [facts.body, ...Object.values(facts.blocks)].flatMap((body) => body.calls);
+}
+
+/** Without a prototype: block and def names are the template author's. */
+function record<T>(names: readonly string[], make: (name: string) => T): Readonly<Record<string, T>> {
+  const made = Object.create(null) as Record<string, T>;
+  for (const name of names) made[name] = make(name);
+  return made;
+}

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { parse } from 'parse5';
 import { describe, expect, test } from 'vitest';
 import { balancedHtml, randomHtml } from '../../../../tests/fixtures-html-position/random-html.ts';
@@ -42,6 +42,7 @@ describe('checkBalanced', () => {
     ['<textarea><b></textarea><style><b></style><title><b></title>', OK],
     ['a < b && c > d', OK],
     ['<div><span>one</div>', OK],
+    ['<constructor __proto__="a" constructor><tostring hasOwnProperty></tostring></constructor>', OK],
 
     ['<div>', bad('unclosed_element', 0)],
     ['<ul><li>one</li>', bad('unclosed_element', 0)],
@@ -51,7 +52,11 @@ describe('checkBalanced', () => {
     ['one <b>two', bad('unclosed_element', 4)],
     ['<p><b>one</p>', bad('unclosed_formatting', 3)],
     ['<div>one</div></div>', bad('stray_end_tag', 14)],
+    ['<div><form><i></i></div>', bad('unclosed_element', 18)],
+    ['<table><tr><form><td></td></form></tr></table>', bad('misplaced_in_table', 11)],
+    ['<form><table><tr><td></td></tr></table></form>', OK],
     ['one</b>', bad('stray_end_tag', 3)],
+    ['<x-y><p>one</x-y>', bad('stray_end_tag', 11)],
     ['</p>', bad('stray_end_tag', 0)],
     ['</li>', bad('stray_end_tag', 0)],
     ['<b>one</b></b>', bad('stray_end_tag', 10)],
@@ -78,6 +83,7 @@ describe('checkBalanced', () => {
     ['<title>', bad('unclosed_raw_text', 0)],
     ['<script><!-- <script> </script>', bad('unclosed_raw_text', 0)],
     ['<plaintext>', bad('unclosed_raw_text', 0)],
+    ['<i>'.repeat(600), bad('too_deep', 498 * 3)],
   ])('%j', (html, expected) => {
     expect(checkBalanced(html)).toEqual(expected);
   });
@@ -96,7 +102,11 @@ describe('checkBalanced', () => {
     ['a', '<a>x</a>', bad('closes_parent', 0)],
     ['select', '<option>a</option><b>b</b>', bad('misplaced_in_select', 18)],
     ['form', '<form></form>', bad('nested_form', 0)],
-    ['pre', '\ntext', bad('pre_newline', 0)],
+    ['pre', '\ntext', OK],
+    ['head', '<title>a</title>', OK],
+    ['head', 'text', bad('leaves_head', 0)],
+    ['svg:foreignobject', '<p>a</p>', OK],
+    ['svg', '<circle></circle>', bad('foreign', 0)],
   ])('in %s: %j', (parent, html, expected) => {
     expect(checkBalanced(html, parent)).toEqual(expected);
   });
@@ -108,13 +118,12 @@ describe('checkBalanced', () => {
   });
 });
 
-/** The page with the text in a template, and the same page with an empty one; what follows tells whether the text got out. */
+/** Whether the template behind the one with the text is still its neighbour. */
 function isContained(html: string): boolean {
-  const after = '</template><template id="b"><i>next</i></template><p>end</p>';
-  const count = (text: string): number => text.split('\n').filter((line) => /^ {4}\S/.test(line)).length;
-  const page = outline(parse(`<!doctype html><body><template id="a">${html}${after}`));
-  const empty = outline(parse(`<!doctype html><body><template id="a">${after}`));
-  return page.endsWith(empty.slice(empty.indexOf('<template id="b">'))) && count(page) === count(empty);
+  const page = outline(parse(`<!doctype html><body><template>${html}</template><template><i>next</i></template>`));
+  return /^<!doctype>\n<html>\n {2}<head>\n {2}<body>\n {4}<template>\n(?: {6}.*\n)*? {4}<template>\n {6}<i>\n {8}"next"$/.test(
+    page,
+  );
 }
 
 describe('checkEnvelope', () => {
@@ -156,7 +165,7 @@ describe('checkEnvelope', () => {
       }),
       { numRuns: 3000 },
     );
-    expect(passed).toBeGreaterThan(500);
+    expect(passed).toBeGreaterThan(300);
   });
 
   test('what is balanced passes', () => {
@@ -170,8 +179,6 @@ describe('checkEnvelope', () => {
 });
 
 describe('time grows with the length', () => {
-  const repeated = (text: string, times: number): string => text.repeat(times);
-
   test.each<[string, string]>([
     ['siblings', '<p class="a">one &amp; two</p>\n'],
     ['open elements', '<div>'],
@@ -183,7 +190,7 @@ describe('time grows with the length', () => {
     ['tails', '</scrip'],
   ])('%s', (_, text) => {
     // Quadratic code needs minutes for this; the test's own time limit is the assertion.
-    const html = repeated(text, 20_000);
+    const html = text.repeat(20_000);
     expect([checkBalanced(html).ok, checkEnvelope(html).ok]).toHaveLength(2);
   });
 });

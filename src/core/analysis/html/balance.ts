@@ -59,7 +59,7 @@ export function checkEnvelope(html: string): Balance {
   }
   const [tree] = templateContentState.trees;
   if (!tree) return BALANCED;
-  const trace = new Trace(tree);
+  const trace = new Trace(tree, false);
   const tokenizer = new Tokenizer(templateContentState.tokenizer, trace);
   tokenizer.read(html);
   if (trace.escapedAt !== null) return { ok: false, reason: 'stray_template_end', offset: trace.escapedAt };
@@ -89,7 +89,7 @@ const TAGS_ONLY: TokenSink = {
 
 function checkIn(html: string, state: HtmlState): Balance {
   for (const tree of state.trees) {
-    const trace = new Trace(tree);
+    const trace = new Trace(tree, true);
     const tokenizer = new Tokenizer(state.tokenizer, trace);
     tokenizer.read(html);
     const problem = trace.breach ?? endProblem(tokenizer, trace);
@@ -118,11 +118,15 @@ class Trace implements TokenSink {
   /** The start tag of the last formatting element. */
   lastFormatting = 0;
   /** By depth in the open elements. */
-  private readonly starts: number[] = [];
+  private readonly starts: (number | undefined)[] = [];
 
-  constructor(tree: TreeState) {
+  /** The verdict is reached with the first breach; nothing after it matters. */
+  private readonly stopsAtBreach: boolean;
+
+  constructor(tree: TreeState, stopsAtBreach: boolean) {
     this.builder = new TreeBuilder(tree);
     this.floor = tree.open.length;
+    this.stopsAtBreach = stopsAtBreach;
   }
 
   startOf(depth: number): number {
@@ -130,25 +134,30 @@ class Trace implements TokenSink {
   }
 
   startTag(tag: Tag, start: number): string {
+    if (this.isDone) return '';
     const { open } = this.builder;
+    const { pushes } = open;
     const formatting = open.formatting.length;
     const content = this.builder.startTag(tag);
-    this.starts.length = Math.min(this.starts.length, open.names.length);
-    this.starts[open.names.length - 1] ??= start;
+    const top = open.names.length - 1;
+    if (open.pushes > pushes) this.starts[top] = start;
+    this.starts.length = top + 1;
     if (open.formatting.length > formatting) this.lastFormatting = start;
     this.watch(start);
     return content;
   }
 
   endTag(tag: Tag, start: number): void {
+    if (this.isDone) return;
     this.builder.endTag(tag);
-    this.starts.length = Math.min(this.starts.length, this.builder.open.names.length);
+    this.starts.length = this.builder.open.names.length;
     this.watch(start);
   }
 
   rawTextEnd(): void {}
 
   text(html: string, from: number, to: number): void {
+    if (this.isDone) return;
     this.builder.text(html, from, to);
     this.watch(from);
   }
@@ -165,6 +174,10 @@ class Trace implements TokenSink {
 
   allowsCdata(): boolean {
     return this.builder.open.inForeign;
+  }
+
+  private get isDone(): boolean {
+    return this.stopsAtBreach && this.breach !== null;
   }
 
   private watch(offset: number): void {

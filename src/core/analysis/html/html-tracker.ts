@@ -97,29 +97,44 @@ export function needsBodyTag(state: HtmlState): boolean {
   return state.trees.some((tree) => new TreeBuilder(tree).needsBody);
 }
 
-/** The state inside an element of that name, in a page that needs nothing else: `contextState('tr')`. */
+/**
+ * The state inside an element of that name (spelt as in `TreeState.open`), behind some content, in a page that needs nothing else.
+ *
+ * @example contextState('tr') // html, body, table, tbody, tr are open
+ */
 export function contextState(parent: string): HtmlState {
-  return advance(
-    initialDocumentState,
-    `<!doctype html><html><head></head><body>${CONTEXT_PREFIX[parent] ?? ''}${parent === 'body' ? '' : `<${parent}>`}`,
-  );
+  const tags = CONTEXT_TAGS.get(parent) ?? `<body>${foreignRoot(parent)}<${localTag(parent)}>`;
+  return advance(initialDocumentState, `<!doctype html><html><head>${parent === 'head' ? '' : '</head>'}${tags}<!---->`);
 }
 
-const CONTEXT_PREFIX: Readonly<Record<string, string>> = {
-  caption: '<table>',
-  colgroup: '<table>',
-  tbody: '<table>',
-  thead: '<table>',
-  tfoot: '<table>',
-  tr: '<table><tbody>',
-  td: '<table><tbody><tr>',
-  th: '<table><tbody><tr>',
-  option: '<select>',
-  optgroup: '<select>',
-  li: '<ul>',
-  dt: '<dl>',
-  dd: '<dl>',
-};
+const CONTEXT_TAGS: ReadonlyMap<string, string> = new Map([
+  ['head', ''],
+  ['body', '<body>'],
+  ['caption', '<body><table><caption>'],
+  ['colgroup', '<body><table><colgroup>'],
+  ['tbody', '<body><table><tbody>'],
+  ['thead', '<body><table><thead>'],
+  ['tfoot', '<body><table><tfoot>'],
+  ['tr', '<body><table><tbody><tr>'],
+  ['td', '<body><table><tbody><tr><td>'],
+  ['th', '<body><table><tbody><tr><th>'],
+  ['option', '<body><select><option>'],
+  ['optgroup', '<body><select><optgroup>'],
+  ['li', '<body><ul><li>'],
+  ['dt', '<body><dl><dt>'],
+  ['dd', '<body><dl><dd>'],
+  ['svg:svg', '<body><svg>'],
+  ['math:math', '<body><math>'],
+]);
+
+function foreignRoot(name: string): string {
+  const [namespace, local] = name.split(':');
+  return local === undefined ? '' : `<${namespace}>`;
+}
+
+function localTag(name: string): string {
+  return name.slice(name.indexOf(':') + 1).replace('#html', ' encoding="text/html"');
+}
 
 // ── Several trees ─────────────────────────────────────────────────────────────────────────────────────────────────
 

@@ -1,5 +1,6 @@
 /** The standard's rules inside tables: what a cell, row, section, caption or column group lets in, and what closes it. */
-import { type EndRule, endInBody, type StartRule, startInBody } from './in-body.ts';
+import { type EndRule, endInBody } from './in-body-end.ts';
+import { type StartRule, startInBody } from './in-body-start.ts';
 import { type NameSet, TABLE_CELLS, TABLE_SCOPE, TABLE_SECTIONS } from './html-elements.ts';
 import type { Tag } from './tokenizer-state.ts';
 import type { TreeBuilder } from './tree-builder.ts';
@@ -65,9 +66,11 @@ const TABLE_START: Readonly<Record<string, StartRule>> = {
   script: startInBody,
   template: startInBody,
   form(tree) {
-    // The form is closed at once; only the pointer to it stays.
-    if (tree.formOpen || tree.templates.length > 0) return tree.misplaced();
-    tree.open.breachAtTop('misplaced_in_table');
+    // A page's parser puts an empty form there, a template's content gets none.
+    tree.open.breachAll('misplaced_in_table');
+    tree.misfits++;
+    if (tree.formOpen || tree.templates.length > 0) return;
+    tree.open.insert();
     tree.formOpen = true;
   },
 };
@@ -77,6 +80,7 @@ function startInTable(tree: TreeBuilder, tag: Tag): string {
   if (rule) return rule(tree, tag) ?? '';
   if (tag.name === 'input' && tag.attributes['type']?.toLowerCase() === 'hidden') {
     tree.open.breachAtTop('misplaced_in_table');
+    tree.open.insert();
     return '';
   }
   foster(tree);
@@ -90,7 +94,8 @@ function endInTable(tree: TreeBuilder, tag: Tag): void {
     if (!closeTable(tree)) tree.strayEnd();
   } else if (NO_END_IN_TABLE.has(tag.name)) tree.strayEnd();
   else {
-    if (tag.name === 'br') foster(tree);
+    // The two end tags that make an element.
+    if (tag.name === 'br' || tag.name === 'p') foster(tree);
     endInBody(tree, tag);
   }
 }

@@ -11,6 +11,13 @@ type Mutable<T> = { -readonly [Key in keyof T]: T[Key] };
 /** Enough for any page: the standard's own limits in the adoption agency algorithm. */
 const ADOPTION_ROUNDS = 8;
 const ADOPTION_CLONES = 3;
+/**
+ * The standard keeps three open formatting elements with the same name and attributes. Attributes are not known here, so more are kept,
+ * but not any number.
+ */
+const MOST_OF_ONE_NAME = 16;
+/** Browsers flatten what is nested deeper than about 512 elements, and a patch is parsed at another depth than the page. */
+const DEEPEST = 500;
 
 export class OpenElements {
   readonly names: string[];
@@ -18,9 +25,13 @@ export class OpenElements {
   readonly floors: Mutable<Floor>[];
   /** Whether the token at work is an end tag: it gives the breach its reason. */
   closing = false;
+  /** Whether that end tag is `</form>`. */
+  endsForm = false;
   /** How many elements were inserted with exactly `rootDepth` elements open. */
   roots = 0;
   rootDepth = -1;
+  /** How many elements were opened. */
+  pushes = 0;
 
   constructor(state: TreeState) {
     this.names = [...state.open];
@@ -45,7 +56,9 @@ export class OpenElements {
 
   push(name: string): void {
     this.insert();
+    this.pushes++;
     this.names.push(name);
+    if (this.names.length > DEEPEST) this.breachAll('too_deep');
   }
 
   /** An element that no tag asked for: `tbody` around a row. In a template's content the parser does not add it. */
@@ -56,6 +69,7 @@ export class OpenElements {
 
   pushFormatting(name: string): void {
     this.push(name);
+    if (this.formatting.length >= MOST_OF_ONE_NAME) this.dropEarliest(name);
     this.formatting.push({ name, depth: this.names.length - 1 });
   }
 
@@ -65,8 +79,11 @@ export class OpenElements {
   truncate(length: number): void {
     if (length >= this.names.length) return;
     const lowest = this.names[length] ?? '';
+    const losesForm = !this.endsForm && this.names.includes('form', length);
     this.names.length = length;
-    this.breachAbove(length, this.closing ? 'closes_outside' : (CLOSED_BY_START[lowest] ?? 'closes_parent'));
+    this.breachAbove(length, this.closing ? 'closes_outside' : (CLOSED_BY_START.get(lowest) ?? 'closes_parent'));
+    // Without its end tag a form stays the page's current form, in place but not in a template.
+    if (losesForm) this.breachAll('unclosed_element');
     for (const floor of this.floors) floor.depth = Math.min(floor.depth, length);
     for (const entry of this.formatting) if (entry.depth >= length) entry.depth = -1;
   }
@@ -210,6 +227,17 @@ export class OpenElements {
     }
   }
 
+  private dropEarliest(name: string): void {
+    let earliest = -1;
+    let count = 0;
+    for (let index = this.formatting.length - 1; index >= 0 && this.formatting[index]?.name !== ''; index--) {
+      if (this.formatting[index]?.name !== name) continue;
+      earliest = index;
+      count++;
+    }
+    if (count >= MOST_OF_ONE_NAME) this.removeFormatting(earliest);
+  }
+
   private truncateFormatting(length: number): void {
     this.formatting.length = length;
     for (const floor of this.floors) floor.formatting = Math.min(floor.formatting, length);
@@ -245,25 +273,11 @@ export class OpenElements {
 }
 
 /** Why a start tag or text closed an element outside the body. */
-const CLOSED_BY_START: Readonly<Record<string, ProblemReason>> = {
-  p: 'open_p',
-  li: 'open_li',
-  dt: 'open_li',
-  dd: 'open_li',
-  option: 'open_li',
-  optgroup: 'open_li',
-  rt: 'open_li',
-  rp: 'open_li',
-  rb: 'open_li',
-  rtc: 'open_li',
-  head: 'leaves_head',
-  caption: 'misplaced_in_table',
-  colgroup: 'misplaced_in_table',
-  tbody: 'misplaced_in_table',
-  thead: 'misplaced_in_table',
-  tfoot: 'misplaced_in_table',
-  tr: 'misplaced_in_table',
-  td: 'misplaced_in_table',
-  th: 'misplaced_in_table',
-  table: 'misplaced_in_table',
-};
+const CLOSED_BY_START: ReadonlyMap<string, ProblemReason> = new Map([
+  ['p', 'open_p'],
+  ['head', 'leaves_head'],
+  ...['li', 'dt', 'dd', 'option', 'optgroup', 'rt', 'rp', 'rb', 'rtc'].map((name) => [name, 'open_li'] as const),
+  ...['table', 'caption', 'colgroup', 'tbody', 'thead', 'tfoot', 'tr', 'td', 'th'].map(
+    (name) => [name, 'misplaced_in_table'] as const,
+  ),
+]);

@@ -15,6 +15,7 @@ export type ProblemReason =
   | 'nested_form'
   | 'stray_end_tag'
   | 'stray_template_end'
+  | 'too_deep'
   | 'unclosed_comment'
   | 'unclosed_element'
   | 'unclosed_formatting'
@@ -162,6 +163,10 @@ export const PROBLEMS: Readonly<Record<ProblemReason, ProblemText>> = {
   stray_template_end: {
     text: 'it holds a `</template>` without its start tag',
     wayOut: 'remove it; escape text that only looks like markup',
+  },
+  too_deep: {
+    text: 'its elements are nested so deep that browsers flatten them',
+    wayOut: 'nest fewer than 500 elements',
   },
   unclosed_comment: {
     text: 'it ends inside an HTML comment',

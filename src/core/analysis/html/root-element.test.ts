@@ -1,7 +1,7 @@
-import fc from 'fast-check';
-import { parseFragment } from 'parse5';
+import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { balancedHtml, randomHtml } from '../../../../tests/fixtures-html-position/random-html.ts';
+import { isStandardInParse5, templateContent } from '../../../../tests/fixtures-html-position/reference.ts';
 import { checkBalanced } from './balance.ts';
 import { decodeCharacterReferences } from './character-references.ts';
 import { firstTag, type RootElement, singleRoot } from './root-element.ts';
@@ -70,7 +70,7 @@ test.each<[string, string | null]>([
 
 /** What parse5 sees as the only child, white space apart. */
 function onlyChild(html: string): { tagName: string; id: string | null } | null {
-  const nodes = parseFragment(html).childNodes.filter((node) => !('value' in node && node.value.trim() === ''));
+  const nodes = templateContent(html).filter((node) => !('value' in node && node.value.trim() === ''));
   const [node] = nodes;
   if (nodes.length !== 1 || !node || !('tagName' in node)) return null;
   return { tagName: node.tagName, id: node.attrs.find(({ name }) => name === 'id')?.value ?? null };
@@ -81,6 +81,7 @@ test('a root is the only child, as parse5 sees it', () => {
   const wrapped = balancedHtml.map((html) => `<section id="a&lt;b">${html}</section>`);
   fc.assert(
     fc.property(fc.oneof(randomHtml(4), balancedHtml, wrapped), (html) => {
+      fc.pre(isStandardInParse5(html) || checkBalanced(html).ok);
       const found = singleRoot(html);
       if (found) roots++;
       if (found || checkBalanced(html).ok) expect(found && { tagName: found.tagName, id: found.id }).toEqual(onlyChild(html));

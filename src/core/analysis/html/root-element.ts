@@ -60,11 +60,11 @@ function idOf(attributes: string): string | null {
 /** Counts what the text puts straight into the template. */
 class Roots implements TokenSink {
   readonly builder: TreeBuilder = new TreeBuilder(TEMPLATE_CONTENT_TREE);
-  /** The first start tag and its place. */
+  /** The start tag of the first root and its place. */
   tag: Tag | null = null;
   start = 0;
   end = 0;
-  /** A comment or text beside the root. */
+  /** There is something beside the root. */
   hasOther = false;
 
   constructor() {
@@ -72,23 +72,27 @@ class Roots implements TokenSink {
   }
 
   startTag(tag: Tag, start: number, end: number): string {
-    if (this.tag === null) {
+    const { roots } = this.builder.open;
+    const content = this.builder.startTag(tag);
+    if (this.tag === null && this.builder.open.roots > roots) {
       this.tag = tag;
       this.start = start;
       this.end = end;
     }
-    return this.builder.startTag(tag);
+    return content;
   }
 
   endTag(tag: Tag): void {
     this.builder.endTag(tag);
+    // The text ended the template around it.
+    if (this.builder.templates.length === 0) this.hasOther = true;
   }
 
   rawTextEnd(): void {}
 
   text(html: string, from: number, to: number): void {
-    if (this.atRoot && /[^\t\n\f\r ]/.test(html.slice(from, to))) this.hasOther = true;
     this.builder.text(html, from, to);
+    if (this.atRoot && /[^\t\n\f\r ]/.test(html.slice(from, to))) this.hasOther = true;
   }
 
   comment(): void {

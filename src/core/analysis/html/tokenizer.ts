@@ -20,18 +20,18 @@ export interface TokenSink {
 }
 
 /** The attributes that change how the parser goes on. */
-const PARSER_ATTRIBUTES: Readonly<Record<string, readonly string[]>> = {
-  input: ['type'],
-  template: ['shadowrootmode'],
-  'annotation-xml': ['encoding'],
-  font: ['color', 'face', 'size'],
-};
+const PARSER_ATTRIBUTES: ReadonlyMap<string, readonly string[]> = new Map([
+  ['input', ['type']],
+  ['template', ['shadowrootmode']],
+  ['annotation-xml', ['encoding']],
+  ['font', ['color', 'face', 'size']],
+]);
 
 const NAME_END = /[\t\n\f\r />]/g;
 const ATTRIBUTE_NAME_END = /[\t\n\f\r />=]/g;
 const UNQUOTED_END = /[\t\n\f\r >]/g;
 const COMMENT_END = /--!?>/g;
-const SPACE = /[\t\n\f\r ]/;
+const NO_ATTRIBUTES: Tag['attributes'] = {};
 const LETTER = /[a-zA-Z]/;
 
 export class Tokenizer implements TokenizerState {
@@ -79,10 +79,10 @@ export class Tokenizer implements TokenizerState {
     return at;
   }
 
-  /** The first match of a global pattern from `at` on, or the end of the text. */
+  /** The first match of a global pattern for one character from `at` on, or the end of the text. */
   find(pattern: RegExp, at: number): number {
     pattern.lastIndex = at;
-    return pattern.exec(this.html)?.index ?? this.html.length;
+    return pattern.test(this.html) ? pattern.lastIndex - 1 : this.html.length;
   }
 
   /** Waits for more text with what could be the beginning of one of the (lower case) words. */
@@ -99,22 +99,25 @@ export class Tokenizer implements TokenizerState {
     return end;
   }
 
-  openTag(closing: boolean): void {
-    this.tag = { name: '', closing, selfClosing: false, attributes: {} };
+  /** A new tag, whose name begins at `at`. */
+  openTag(closing: boolean, at: number): number {
+    const end = this.find(NAME_END, at);
+    this.tag = { name: this.html.slice(at, end).toLowerCase(), closing, selfClosing: false, attributes: NO_ATTRIBUTES };
     this.attribute = '';
+    return this.become(end === this.html.length ? 'tag_name' : 'before_attribute', end);
   }
 
   /** The current attribute is complete or gets its value next. */
   recordAttribute(): void {
     const { tag, attribute } = this;
     if (!tag || tag.closing) return;
-    const matters = PARSER_ATTRIBUTES[tag.name]?.includes(attribute) === true && tag.attributes[attribute] === undefined;
+    const matters = PARSER_ATTRIBUTES.get(tag.name)?.includes(attribute) === true && tag.attributes[attribute] === undefined;
     if (matters) this.tag = { ...tag, attributes: { ...tag.attributes, [attribute]: '' } };
     this.attribute = matters ? attribute : '';
   }
 
   extendAttributeName(text: string): void {
-    if (this.tag && PARSER_ATTRIBUTES[this.tag.name]) this.attribute += text.toLowerCase();
+    if (this.tag && PARSER_ATTRIBUTES.has(this.tag.name)) this.attribute += text.toLowerCase();
   }
 
   extendValue(text: string): void {
@@ -161,10 +164,7 @@ const STEPS: Readonly<Record<TokenizerMode, Step>> = {
   },
   tag_open(tokenizer, at) {
     const character = tokenizer.html[at] ?? '';
-    if (LETTER.test(character)) {
-      tokenizer.openTag(false);
-      return tokenizer.become('tag_name', at);
-    }
+    if (LETTER.test(character)) return tokenizer.openTag(false, at);
     if (character === '/') return tokenizer.become('end_tag_open', at + 1);
     if (character === '!') return tokenizer.become('declaration', at + 1);
     if (character === '?') return tokenizer.become('bogus_comment', at);
@@ -174,9 +174,7 @@ const STEPS: Readonly<Record<TokenizerMode, Step>> = {
   end_tag_open(tokenizer, at) {
     const character = tokenizer.html[at] ?? '';
     if (character === '>') return tokenizer.become('data', at + 1);
-    if (!LETTER.test(character)) return tokenizer.become('bogus_comment', at);
-    tokenizer.openTag(true);
-    return tokenizer.become('tag_name', at);
+    return LETTER.test(character) ? tokenizer.openTag(true, at) : tokenizer.become('bogus_comment', at);
   },
   tag_name(tokenizer, at) {
     const end = tokenizer.find(NAME_END, at);
@@ -186,7 +184,7 @@ const STEPS: Readonly<Record<TokenizerMode, Step>> = {
   },
   before_attribute(tokenizer, at) {
     const character = tokenizer.html[at] ?? '';
-    if (SPACE.test(character)) return at + 1;
+    if (isSpace(character)) return at + 1;
     if (character === '>') return tokenizer.emitTag(at + 1);
     if (character === '/') return tokenizer.become('self_closing', at + 1);
     tokenizer.attribute = '';
@@ -202,13 +200,13 @@ const STEPS: Readonly<Record<TokenizerMode, Step>> = {
   },
   after_attribute_name(tokenizer, at) {
     const character = tokenizer.html[at] ?? '';
-    if (SPACE.test(character)) return at + 1;
+    if (isSpace(character)) return at + 1;
     if (character === '=') return tokenizer.become('before_value', at + 1);
     return tokenizer.become('before_attribute', at);
   },
   before_value(tokenizer, at) {
     const character = tokenizer.html[at] ?? '';
-    if (SPACE.test(character)) return at + 1;
+    if (isSpace(character)) return at + 1;
     if (character === '"') return tokenizer.become('value_double', at + 1);
     if (character === "'") return tokenizer.become('value_single', at + 1);
     return tokenizer.become(character === '>' ? 'before_attribute' : 'value_unquoted', at);
@@ -292,4 +290,8 @@ function quotedValue(tokenizer: Tokenizer, at: number, quote: string): number {
 function endComment(tokenizer: Tokenizer, at: number): number {
   tokenizer.sink.comment(tokenizer.offset(tokenizer.tokenStart));
   return tokenizer.become('data', at);
+}
+
+function isSpace(character: string): boolean {
+  return character === ' ' || character === '\n' || character === '\t' || character === '\r' || character === '\f';
 }

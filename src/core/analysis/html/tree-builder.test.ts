@@ -1,16 +1,18 @@
-import fc from 'fast-check';
-import { html as names, Parser } from 'parse5';
+import * as fc from 'fast-check';
+import { type DefaultTreeAdapterTypes, html as names, Parser } from 'parse5';
 import { expect, test } from 'vitest';
 import { randomHtml } from '../../../../tests/fixtures-html-position/random-html.ts';
+import { isStandardInParse5 } from '../../../../tests/fixtures-html-position/reference.ts';
 import { initialDocumentState } from './html-state.ts';
 import { advance } from './html-tracker.ts';
 
 /** What parse5 has open after the text, in our spelling; we keep no elements of raw text. */
 function openInParse5(text: string): string[] {
-  const parser = new Parser();
+  const parser = new Parser<DefaultTreeAdapterTypes.DefaultTreeAdapterMap>();
   parser.tokenizer.write(text, false);
   return parser.openElements.items
     .slice(0, parser.openElements.stackTop + 1)
+    .flatMap((node) => ('tagName' in node ? [node] : []))
     .map((element) => {
       const name = element.tagName.toLowerCase();
       if (element.namespaceURI === names.NS.SVG) return `svg:${name}`;
@@ -21,8 +23,8 @@ function openInParse5(text: string): string[] {
     .filter((name) => !/^(?:script|style|title|textarea)$/.test(name));
 }
 
-/** parse5 takes no template for the end of a table's scope, as the standard does. */
-const TEMPLATE_IN_TABLE = /<t(?:able|body|head|r|d|h)\b[^]*<template/;
+/** The standard keeps three equal formatting elements; the tracker keeps more, since it does not know their attributes. */
+const MANY_EQUAL = /<(a|b|i|nobr|font)\b(?:[^]*<\1\b){3}/;
 
 test('the open elements are those of parse5, for any tags in any order', () => {
   let seen = 0;
@@ -31,7 +33,7 @@ test('the open elements are those of parse5, for any tags in any order', () => {
     fc.property(start, randomHtml(16), (page, pieces) => {
       // The comment makes parse5 let go of text that it holds back.
       const text = `${page}${pieces}<!---->`;
-      fc.pre(!TEMPLATE_IN_TABLE.test(text));
+      fc.pre(isStandardInParse5(text) && !MANY_EQUAL.test(text));
       seen += openInParse5(text).length;
       expect(advance(initialDocumentState, text).trees.map(({ open }) => open)).toEqual([openInParse5(text)]);
     }),
@@ -55,6 +57,7 @@ test.each<[string, readonly string[]]>([
   ['<select><p><input>', ['html', 'body']],
   // As the standard says, unlike parse5.
   ['<table><template><tbody></table>', ['html', 'body', 'table', 'template']],
+  ['<table><tr></thead>', ['html', 'body', 'table', 'tbody', 'tr']],
 ])('%j opens %j', (html, open) => {
   expect(advance(initialDocumentState, `<!doctype html>${html}`).trees[0]?.open).toEqual(open);
 });

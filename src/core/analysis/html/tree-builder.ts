@@ -4,8 +4,8 @@
  */
 import { endInForeign, isForeignContent, startInForeign } from './foreign-content.ts';
 import { HEAD_ELEMENTS, IMPLIED_END_THOROUGHLY, RAW_TEXT_ELEMENTS, RCDATA_ELEMENTS } from './html-elements.ts';
-import { endInBody, startInBody } from './in-body.ts';
-import { foster, leaveColumnGroup, TABLE_RULES } from './in-table.ts';
+import { END_RULES, LEAVE, START_RULES } from './insertion-modes.ts';
+import { foster, leaveColumnGroup } from './in-table.ts';
 import { OpenElements } from './open-elements.ts';
 import type { Tag } from './tokenizer-state.ts';
 import type { InsertionMode, OpenTemplate, TreeState } from './tree-state.ts';
@@ -53,25 +53,29 @@ export class TreeBuilder {
 
   /** Returns the element whose raw text follows, or ''. */
   startTag(tag: Tag): string {
-    this.open.closing = false;
+    this.open.closing = this.open.endsForm = false;
     this.begin('page', PAGE_TAGS.has(tag.name));
     return isForeignContent(this.open.current, tag.name) ? startInForeign(this, tag) : this.startInMode(tag);
   }
 
   endTag(tag: Tag): void {
     this.open.closing = true;
+    this.open.endsForm = tag.name === 'form';
     this.begin('page', false);
     if (this.open.inForeign) endInForeign(this, tag);
     else this.endInMode(tag);
   }
 
   text(html: string, from: number, to: number): void {
-    this.open.closing = false;
-    this.begin('pre', html[from] === '\n' || html[from] === '\r');
-    NON_SPACE.lastIndex = from;
+    this.open.closing = this.open.endsForm = false;
+    const { afterPre } = this;
+    const newline = newlineAt(html, from);
+    this.begin('pre', newline > 0);
+    const start = afterPre ? from + newline : from;
+    NON_SPACE.lastIndex = start;
     const match = NON_SPACE.exec(html);
     const text = match !== null && match.index < to ? match.index : to;
-    if (text > from) this.space();
+    if (text > start) this.space();
     if (text < to) this.nonSpace();
   }
 
@@ -88,7 +92,7 @@ export class TreeBuilder {
 
   /** Output that only rendering knows: text, or markup that fits where it stands. */
   hole(): void {
-    this.open.closing = false;
+    this.open.closing = this.open.endsForm = false;
     this.begin('pre', true);
     if (BODY_TEXT_MODES.has(this.mode) && !this.open.inForeign) this.open.reconstruct();
   }
@@ -126,7 +130,8 @@ export class TreeBuilder {
   // ── Text ────────────────────────────────────────────────────────────────────────────────────────────────────────
 
   private space(): void {
-    if (SPACE_RECONSTRUCTS.has(this.mode) && !isForeignContent(this.open.current, null)) this.open.reconstruct();
+    const moved = FOSTERING_MODES.has(this.mode) && !TABLE_TEXT_PARENTS.has(this.open.current);
+    if ((moved || SPACE_RECONSTRUCTS.has(this.mode)) && !isForeignContent(this.open.current, null)) this.open.reconstruct();
   }
 
   private nonSpace(): void {
@@ -206,6 +211,13 @@ export class TreeBuilder {
   }
 }
 
+/** The length of a line break at that place. */
+function newlineAt(html: string, at: number): number {
+  if (html[at] === '\n') return 1;
+  if (html[at] !== '\r') return 0;
+  return html[at + 1] === '\n' ? 2 : 1;
+}
+
 const BODY_TAG: Tag = { name: 'body', closing: false, selfClosing: false, attributes: {} };
 
 const MODE_OF: ReadonlyMap<string, InsertionMode> = new Map([
@@ -228,145 +240,5 @@ const BODY_TEXT_MODES: ReadonlySet<InsertionMode> = new Set(['in_body', 'in_capt
 const SPACE_RECONSTRUCTS: ReadonlySet<InsertionMode> = new Set([...BODY_TEXT_MODES, 'after_body', 'after_after_body']);
 const FOSTERING_MODES: ReadonlySet<InsertionMode> = new Set(['in_table', 'in_table_body', 'in_row']);
 
-/** The modes that content other than their own ends, and what that does. */
-const LEAVE: Readonly<Partial<Record<InsertionMode, (tree: TreeBuilder) => void>>> = {
-  initial(tree) {
-    tree.quirks = true;
-    tree.mode = 'before_html';
-  },
-  before_html(tree) {
-    tree.open.push('html');
-    tree.mode = 'before_head';
-  },
-  before_head(tree) {
-    tree.open.push('head');
-    tree.mode = 'in_head';
-  },
-  in_head(tree) {
-    tree.open.pop();
-    tree.mode = 'after_head';
-  },
-  after_head(tree) {
-    tree.open.push('body');
-    tree.mode = 'in_body';
-  },
-  after_body(tree) {
-    tree.mode = 'in_body';
-  },
-  after_after_body(tree) {
-    tree.mode = 'in_body';
-  },
-};
-
-function leaveAndStart(tree: TreeBuilder, tag: Tag): string {
-  tree.leave();
-  return tree.startTag(tag);
-}
-
-function startAfterBody(tree: TreeBuilder, tag: Tag): string {
-  return tag.name === 'html' ? '' : leaveAndStart(tree, tag);
-}
-
-const START_RULES: Readonly<Record<InsertionMode, (tree: TreeBuilder, tag: Tag) => string>> = {
-  initial: leaveAndStart,
-  before_html: (tree, tag) => (tag.name === 'html' ? openPage(tree, tag, 'before_head') : leaveAndStart(tree, tag)),
-  before_head(tree, tag) {
-    if (tag.name === 'html') return '';
-    if (tag.name !== 'head') return leaveAndStart(tree, tag);
-    tree.headWritten = true;
-    return openPage(tree, tag, 'in_head');
-  },
-  in_head(tree, tag) {
-    if (tag.name === 'html' || tag.name === 'head') return '';
-    return HEAD_ELEMENTS.has(tag.name) ? tree.startHeadElement(tag) : leaveAndStart(tree, tag);
-  },
-  after_head(tree, tag) {
-    if (tag.name === 'html' || tag.name === 'head') return '';
-    if (tag.name === 'body') return openPage(tree, tag, 'in_body');
-    if (tag.name === 'frameset') return openPage(tree, tag, 'in_frameset');
-    return HEAD_ELEMENTS.has(tag.name) ? tree.startHeadElement(tag) : leaveAndStart(tree, tag);
-  },
-  in_body: startInBody,
-  in_table: TABLE_RULES.in_table.start,
-  in_caption: TABLE_RULES.in_caption.start,
-  in_column_group: TABLE_RULES.in_column_group.start,
-  in_table_body: TABLE_RULES.in_table_body.start,
-  in_row: TABLE_RULES.in_row.start,
-  in_cell: TABLE_RULES.in_cell.start,
-  in_template(tree, tag) {
-    if (HEAD_ELEMENTS.has(tag.name)) return tree.startHeadElement(tag);
-    const mode = TEMPLATE_MODE.get(tag.name) ?? 'in_body';
-    const top = tree.templates.length - 1;
-    tree.templates[top] = { mode, shadow: tree.templates[top]?.shadow ?? false };
-    tree.mode = mode;
-    return tree.startTag(tag);
-  },
-  after_body: startAfterBody,
-  after_after_body: startAfterBody,
-  in_frameset: () => '',
-};
-
-/** The first element of a template's content decides what it holds. */
-const TEMPLATE_MODE: ReadonlyMap<string, InsertionMode> = new Map([
-  ['caption', 'in_table'],
-  ['colgroup', 'in_table'],
-  ['tbody', 'in_table'],
-  ['tfoot', 'in_table'],
-  ['thead', 'in_table'],
-  ['col', 'in_column_group'],
-  ['tr', 'in_table_body'],
-  ['td', 'in_row'],
-  ['th', 'in_row'],
-]);
-
-function openPage(tree: TreeBuilder, tag: Tag, mode: InsertionMode): string {
-  tree.open.push(tag.name);
-  tree.mode = mode;
-  return '';
-}
-
-/** The end tags that imply the missing start tags of a page; any other is dropped there. */
-const PAGE_END_TAGS: ReadonlySet<string> = new Set(['head', 'body', 'html', 'br']);
-
-function leaveAndEnd(tree: TreeBuilder, tag: Tag): void {
-  tree.leave();
-  tree.endTag(tag);
-}
-
-function leaveByPageEnd(tree: TreeBuilder, tag: Tag): void {
-  if (PAGE_END_TAGS.has(tag.name)) leaveAndEnd(tree, tag);
-  else tree.strayEnd();
-}
-
-const END_RULES: Readonly<Record<InsertionMode, (tree: TreeBuilder, tag: Tag) => void>> = {
-  initial: leaveAndEnd,
-  before_html: leaveByPageEnd,
-  before_head: leaveByPageEnd,
-  in_head(tree, tag) {
-    if (tag.name === 'template') tree.endTemplate();
-    else if (tag.name === 'head') tree.leave();
-    else leaveByPageEnd(tree, tag);
-  },
-  after_head(tree, tag) {
-    if (tag.name === 'template') tree.endTemplate();
-    else if (tag.name === 'head') tree.strayEnd();
-    else leaveByPageEnd(tree, tag);
-  },
-  in_body: endInBody,
-  in_table: TABLE_RULES.in_table.end,
-  in_caption: TABLE_RULES.in_caption.end,
-  in_column_group: TABLE_RULES.in_column_group.end,
-  in_table_body: TABLE_RULES.in_table_body.end,
-  in_row: TABLE_RULES.in_row.end,
-  in_cell: TABLE_RULES.in_cell.end,
-  in_template(tree, tag) {
-    if (tag.name === 'template') tree.endTemplate();
-    else tree.strayEnd();
-  },
-  after_body(tree, tag) {
-    if (tag.name === 'html') tree.mode = 'after_after_body';
-    else leaveAndEnd(tree, tag);
-  },
-  after_after_body: leaveAndEnd,
-  in_frameset() {},
-};
+/** Straight in one of these, white space in a table is just kept. */
+const TABLE_TEXT_PARENTS: ReadonlySet<string> = new Set(['table', 'tbody', 'tfoot', 'thead', 'tr', 'template']);

@@ -28,7 +28,11 @@ export class FunctionWriter {
   private readonly body: CodeWriter = new CodeWriter(2);
   private current: CodeWriter = this.body;
   private pieces: Piece[] = [];
-  private line: number | null = null;
+  /** Only text was written: nothing can fail. */
+  private isConstant = true;
+  /** Stream targets: the accumulator may hold text at this point. */
+  private mayHoldOutput = false;
+  private writes = 0;
   private temps = 0;
 
   constructor(generator: Generator, target: Target, scope: Scope) {
@@ -52,47 +56,50 @@ export class FunctionWriter {
 
   /** Appends the value of an expression; `isString` says that `+` will concatenate. */
   write(code: string, isString = true): void {
+    this.isConstant = false;
     this.pieces.push({ code, isString });
-  }
-
-  /** An expression with its place, when the place's line is not the one already noted. */
-  at(span: Span, code: string): string {
-    const line = this.generator.lineOf(span);
-    if (line === this.line) return code;
-    this.line = line;
-    return `(p = ${this.generator.position(span)}, ${code})`;
   }
 
   /** `code` with its exact place noted first. */
   exactly(span: Span, code: string): string {
-    this.line = null;
     return `(p = ${this.generator.position(span)}, ${code})`;
   }
 
-  /** Forgets which line `p` stands for: control flow may have moved it. */
-  forgetLine(): void {
-    this.line = null;
+  /**
+   * A call with its exact place, noted after arguments that note theirs: an error belongs to the innermost call that is running.
+   * The callee must note no place.
+   */
+  exactCall(span: Span, callee: string, args: readonly string[]): string {
+    const last = args.at(-1);
+    if (last === undefined || !args.some(notesPlace)) return this.exactly(span, `${callee}(${args.join(', ')})`);
+    const place = `p = ${this.generator.position(span)}`;
+    const value = notesPlace(last) ? this.temp() : last;
+    const noted = value === last ? `(${place}, ${last})` : `(${value} = ${last}, ${place}, ${value})`;
+    return `${callee}(${[...args.slice(0, -1), noted].join(', ')})`;
   }
 
   /** A statement. What was collected before it is written first. */
   statement(code: string): void {
     this.flushPieces();
+    this.isConstant = false;
     this.current.line(code);
   }
 
   /** A braced statement; names and places are local to it. */
   braces(header: string, body: () => void, footer = ''): void {
     this.flushPieces();
+    this.isConstant = false;
+    const { mayHoldOutput, writes } = this;
     this.current.block(
       header,
       () => {
-        this.forgetLine();
         body();
         this.flushPieces();
       },
       footer,
     );
-    this.forgetLine();
+    // The body may be left anywhere: by an error, by the next turn.
+    this.mayHoldOutput = mayHoldOutput || this.writes > writes;
   }
 
   expression(node: Expression): string {
@@ -106,6 +113,16 @@ export class FunctionWriter {
 
   condition(node: Expression): string {
     return this.generator.emitters.condition(this, node);
+  }
+
+  /** The code that `write` answers, and whether it awaits: for a closure of its own, which then has to be async. */
+  awaiting(write: () => string): { readonly code: string; readonly awaits: boolean } {
+    const outer = this.awaits;
+    this.awaits = false;
+    const code = write();
+    const { awaits } = this;
+    this.awaits = outer;
+    return { code, awaits };
   }
 
   /** The statements of a body, in the present scope. */
@@ -128,8 +145,13 @@ export class FunctionWriter {
 
   /** Stream targets: sends what is collected so far. */
   flush(): void {
-    this.flushPieces();
-    if (this.target.isStream) this.current.line('if (o !== "") { yield o; o = ""; }');
+    if (!this.target.isStream) {
+      this.flushPieces();
+      return;
+    }
+    if (this.pieces.length === 0 && !this.mayHoldOutput) return;
+    this.statement('if (o !== "") { yield o; o = ""; }');
+    this.mayHoldOutput = false;
   }
 
   /** The state to hand on: a text function inside a streaming program asks other templates for text. */
@@ -149,7 +171,7 @@ export class FunctionWriter {
     const call = this.target.call(expression, () => this.temp());
     if (call === null) {
       this.flush();
-      this.current.line(`yield* ${expression};`);
+      this.statement(`yield* ${expression};`);
       return;
     }
     if (call.awaits) this.awaits = true;
@@ -159,30 +181,53 @@ export class FunctionWriter {
   /** Writes nested code (an inner function) at this place. */
   inner(writer: CodeWriter): void {
     this.flushPieces();
+    this.isConstant = false;
     this.current.append(writer);
   }
 
   /** The whole function. Every error passes `locate`, which knows the place from `p`. */
   finish(name: string, params: string): CodeWriter {
-    this.flushPieces();
     const writer = new CodeWriter(0);
     const { target } = this;
-    const variables = ['p = 0', 'o = ""', ...Array.from({ length: this.temps }, (_, i) => `t${i + 1}`)];
+    if (this.isConstant) return writer.block(target.functionHeader(name, params, false), () => this.finishConstant(writer));
+    this.flushPieces();
+    const variables = [
+      'p = 0',
+      ...(this.returnsValue ? [] : ['o = ""']),
+      ...Array.from({ length: this.temps }, (_, i) => `t${i + 1}`),
+    ];
     return writer.block(target.functionHeader(name, params, this.awaits), () => {
       writer.line(`let ${variables.join(', ')};`);
-      writer.block('try', () => {
-        for (const line of this.body.toString().split('\n')) if (line !== '') writer.line(line.slice(4));
-        if (!this.returnsValue) writer.line(target.isStream ? 'if (o !== "") yield o;' : 'return o;');
-      }, ' catch (error) { throw state.host.locate(error, unit, p); }');
+      writer.block(
+        'try',
+        () => {
+          for (const line of this.body.toString().split('\n')) if (line !== '') writer.line(line.slice(4));
+          if (!this.returnsValue) writer.line(target.isStream ? 'if (o !== "") yield o;' : 'return o;');
+        },
+        ' catch (error) { throw state.host.locate(error, unit, p); }',
+      );
     });
+  }
+
+  private finishConstant(writer: CodeWriter): void {
+    const text = this.pieces.map((piece) => ('text' in piece ? quote(piece.text) : piece.code)).join('');
+    if (!this.target.isStream) writer.line(`return ${text || '""'};`);
+    else if (text !== '') writer.line(`yield ${text};`);
   }
 
   private flushPieces(): void {
     const { pieces } = this;
     if (pieces.length === 0) return;
     this.pieces = [];
+    this.writes += 1;
+    this.mayHoldOutput = true;
     const codes = pieces.map((piece) => ('text' in piece ? quote(piece.text) : piece.code));
     const startsAsString = pieces.slice(0, 2).some((piece) => 'text' in piece || piece.isString);
     this.current.line(`o += ${startsAsString || pieces.length === 1 ? '' : '"" + '}${codes.join(' + ')};`);
   }
+}
+
+/** True if running `code` may change the noted place. */
+export function notesPlace(code: string): boolean {
+  return /\bp = \d/.test(code);
 }

@@ -19,10 +19,17 @@ const emitters: Emitters = { expression, optional, condition, statements };
 export function generate(unit: TemplateUnit, targetName: TargetName, options: GenerateOptions): string {
   const target = targets[targetName];
   const generator = new Generator(unit, target, options, emitters, new LineIndex(unit.ast.source));
-  const render = generator.hoist('render', generator.function(target, generator.rootScope, (fn) => writeRender(fn, unit)));
-  const setup = generator.hoist('setup', generator.function(target.text, generator.rootScope, (fn) => writeSetup(fn, unit)));
+  const render = generator.hoist(
+    'render',
+    generator.function(target, generator.rootScope, (fn) => writeRender(fn, unit)),
+  );
+  const setup = generator.hoist(
+    'setup',
+    generator.function(target.text, generator.rootScope, (fn) => writeSetup(fn, unit)),
+  );
   const blocks = [...unit.blocks.values()].map((block) => [block.name, blockProgram(generator, block)] as const);
   const failed = defaultFailed(generator, unit);
+  const parentAt = unit.extends === null ? null : generator.position(unit.extends);
   return generator.finish((writer: CodeWriter) => {
     writer.block(
       'return',
@@ -30,11 +37,16 @@ export function generate(unit: TemplateUnit, targetName: TargetName, options: Ge
         writer.line('unit,');
         writer.line(`render: ${render},`);
         writer.line(`setup: ${setup},`);
-        writer.block('blocks:', () => {
-          writer.line('__proto__: null,');
-          for (const [name, program] of blocks) writer.line(`[${quote(name)}]: ${program},`);
-        }, ',');
+        writer.block(
+          'blocks:',
+          () => {
+            writer.line('__proto__: null,');
+            for (const [name, program] of blocks) writer.line(`[${quote(name)}]: ${program},`);
+          },
+          ',',
+        );
         writer.line(`parent: ${unit.parent === undefined ? 'undefined' : JSON.stringify(unit.parent)},`);
+        writer.line(`parentAt: ${parentAt},`);
         writer.line(`topLevelNames: ${JSON.stringify(unit.topLevelNames)},`);
         writer.line(`assigns: ${unit.assigns},`);
         writer.line(`failed: ${failed},`);
@@ -53,9 +65,14 @@ function writeRender(fn: FunctionWriter, unit: TemplateUnit): void {
   for (const node of unit.ast.body) if (isChildStatement(node)) statement(fn, node);
   const { generator } = fn;
   const parent = generator.variable('parent');
-  const name = fn.exactly(unit.extends, fn.expression(unit.extends.template));
+  const extend = fn.exactCall(unit.extends, generator.helper('extend'), [
+    'state',
+    'blocks',
+    'unit',
+    fn.expression(unit.extends.template),
+  ]);
   if (fn.target.isAsync) fn.awaits = true;
-  fn.statement(`const ${parent} = ${fn.target.isAsync ? 'await ' : ''}${generator.helper('extend')}(state, blocks, unit, ${name});`);
+  fn.statement(`const ${parent} = ${fn.target.isAsync ? 'await ' : ''}${extend};`);
   fn.call(`${parent}.program.render(ctx, state, ${parent}.blocks)`);
 }
 
@@ -72,7 +89,9 @@ function writeSetup(fn: FunctionWriter, unit: TemplateUnit): void {
 function lenient(fn: FunctionWriter, node: Statement): void {
   const error = fn.generator.variable('error');
   fn.braces('try', () => statement(fn, node));
-  fn.braces(`catch (${error})`, () => fn.statement(`if (!(${error} instanceof ${fn.generator.helper('UndefinedError')})) throw ${error};`));
+  fn.braces(`catch (${error})`, () =>
+    fn.statement(`if (!(${error} instanceof ${fn.generator.helper('UndefinedError')})) throw ${error};`),
+  );
 }
 
 function blockProgram(generator: Generator, block: Block): string {

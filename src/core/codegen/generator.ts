@@ -87,10 +87,6 @@ export class Generator {
     return index;
   }
 
-  lineOf(span: Span): number {
-    return this.lineIndex.locate(span.start).line;
-  }
-
   /** The site constant of a numbered node. */
   site(node: SiteNode, name: string | null): string {
     const id = `${this.unit.name ?? ''}#${this.unit.sites.get(node)}`;
@@ -118,7 +114,9 @@ export class Generator {
     writer.line('(rt) => {');
     const body = new CodeWriter(1);
     if (this.used.size > 0) body.line(`const { ${[...this.used].sort().join(', ')} } = rt.helpers;`);
-    body.line(`const unit = { name: ${this.unit.name === null ? 'null' : quote(this.unit.name)}, positions: [${this.positions.join(', ')}] };`);
+    body.line(
+      `const unit = { name: ${this.unit.name === null ? 'null' : quote(this.unit.name)}, positions: [${this.positions.join(', ')}] };`,
+    );
     for (const [initializer, variable] of this.constants) body.line(`const ${variable} = ${initializer};`);
     for (const fn of this.functions) body.append(fn);
     result(body);

@@ -11,6 +11,8 @@ export interface Target {
   readonly isStream: boolean;
   /** The target of functions that must return text. */
   readonly text: Target;
+  /** The target of functions that must return without waiting. */
+  readonly immediate: Target;
   /** Start of a function: `needsAwait` says that its body contains `await`. */
   functionHeader(name: string, params: string, needsAwait: boolean): string;
   /** An expression that renders another template function, with its result appended to the output. Null: not possible in one expression. */

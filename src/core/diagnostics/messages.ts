@@ -134,10 +134,6 @@ export const messages = {
     message: `This block can't arrive on its own: ${text}`,
     hint: wayOut,
   }),
-  await_in_comprehension: (_: None): Message => ({
-    message: 'await is not possible inside a comprehension',
-    hint: 'await the values before, or collect them in an {% async for %}',
-  }),
   pending_needs_name: (_: None): Message => ({
     message: '"is pending" asks about a name of the context',
     hint: 'write {{ … if name is pending }} with the key that is still loading',
@@ -181,7 +177,7 @@ export const messages = {
   }),
   invalid_name: ({ found, what }: { found: string; what: string }): Message => ({
     message: `${found} can't be ${what}`,
-    hint: 'choose a name of letters, digits and _ that is neither a constant nor an operator',
+    hint: 'choose a name of letters, digits and _ that is no constant, no operator and not __proto__',
   }),
   invalid_target: ({ found }: { found: string }): Message => ({
     message: `Only names can be assigned, not ${found}`,

@@ -42,19 +42,22 @@ export class Artifact {
     const known = this.linked[target];
     if (known !== undefined) return known;
     const factory = this.module.programs[target];
-    if (factory === undefined) throw this.needsAsync(target);
+    if (factory === undefined) throw this.needsAsync();
     const program = (factory as ProgramFactory)(this.linker);
     this.linked[target] = program;
     this.onLink(program.unit, this);
     return program;
   }
 
-  private needsAsync(target: TargetName): TemplateRuntimeError {
+  private needsAsync(): TemplateRuntimeError {
     const place = this.module.firstAsync;
-    const instead = target === 'stream' ? 'renderStreamAsync' : 'renderAsync';
-    return new TemplateRuntimeError('async_template', `"${this.name ?? '<string>'}" uses await or async for at line ${place?.line}`, {
-      hint: `render it with ${instead}()`,
-      place: { template: this.name, line: place?.line ?? null, column: place?.column ?? null, codeFrame: null },
-    });
+    return new TemplateRuntimeError(
+      'async_template',
+      `"${this.name ?? '<string>'}" uses await or async for at line ${place?.line}`,
+      {
+        hint: 'render it with renderAsync() or renderStreamAsync()',
+        place: { template: this.name, line: place?.line ?? null, column: place?.column ?? null, codeFrame: null },
+      },
+    );
   }
 }

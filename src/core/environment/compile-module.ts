@@ -1,6 +1,7 @@
 /** Source → module, in memory: tokenize, parse, describe, outline; code is generated per target when it is first asked for. */
 import { findMisplacedBoundary } from '../analysis/boundary-positions.ts';
 import { PROBLEMS } from '../analysis/html/problems.ts';
+import { describeFacts, type TemplateFacts } from '../analysis/metadata/facts.ts';
 import { buildOutline } from '../analysis/outline.ts';
 import { describeTemplate, type TemplateUnit } from '../analysis/template-unit.ts';
 import { generate } from '../codegen/generate.ts';
@@ -38,7 +39,7 @@ export function compileModule(source: string, name: string | null, options: Comp
   const [first] = targetsOf(unit) as readonly [TargetName];
   const factory = instantiate(generate(unit, first, options));
   programs[first] = factory;
-  return { unit, module: { ...describeModule(unit), programs } };
+  return { unit, module: Object.assign(describeModule(unit), { programs }) };
 }
 
 /** Parsed and looked at. @throws TemplateSyntaxError */
@@ -49,14 +50,18 @@ export function describe(source: string, name: string | null, options: CompileOp
   return unit;
 }
 
-/** The JSON part of a module. */
+/** The JSON part of a module. `facts` are made when they are first read: most templates that are rendered are never analyzed. */
 export function describeModule(unit: TemplateUnit): Omit<TemplateModule, 'programs'> {
+  let facts: TemplateFacts | null = null;
   return {
     name: unit.name,
     firstAsync: unit.firstAsync === null ? null : new LineIndex(unit.ast.source).locate(unit.firstAsync.start),
     references: unit.references,
     hasDynamicReference: unit.hasDynamicReference,
     outline: buildOutline(unit),
+    get facts() {
+      return (facts ??= describeFacts(unit));
+    },
   };
 }
 

@@ -1,10 +1,14 @@
 import { generate } from '../codegen/generate.ts';
+import { TemplateNotFoundError } from '../runtime/errors.ts';
 import type { Artifact } from './artifact.ts';
 import { type CompileOptions, compileModule, describe, describeModule, targetsOf } from './compile-module.ts';
 import type { LoadedSource } from './loaders/loader.ts';
 import type { EnvironmentOptions } from './options.ts';
+import { purityRules } from './purity-rules.ts';
 import { RuntimeEnvironment } from './runtime-environment.ts';
 import { Template } from './template.ts';
+import { TemplateAnalysis } from './template-analysis.ts';
+import type { TemplateModule } from './template-module.ts';
 
 /**
  * Configuration, registries and compiled templates.
@@ -14,7 +18,7 @@ import { Template } from './template.ts';
  * env.getTemplate('hello.html').render({ name: 'Ada' }); // 'Hello Ada!'
  */
 export class Environment extends RuntimeEnvironment {
-  protected declare readonly options: EnvironmentOptions;
+  declare protected readonly options: EnvironmentOptions;
 
   // oxlint-disable-next-line no-useless-constructor
   constructor(options: EnvironmentOptions = {}) {
@@ -38,13 +42,30 @@ export class Environment extends RuntimeEnvironment {
     if (source === null) throw new Error(`"${name}" is precompiled already`);
     const options = this.compileOptions(name);
     const unit = describe(source, name, options);
-    const programs = targetsOf(unit).map((target) => `    ${target}: ${generate(unit, target, options).replaceAll('\n', '\n    ')}`);
+    const programs = targetsOf(unit).map(
+      (target) => `    ${target}: ${generate(unit, target, options).replaceAll('\n', '\n    ')}`,
+    );
     const fields = Object.entries(describeModule(unit)).map(([key, value]) => `  ${key}: ${toSource(value)},\n`);
     return `export default {\n${fields.join('')}  programs: {\n${programs.join(',\n')}\n  },\n};\n`;
   }
 
+  /** @internal */
+  override analyze({ module }: Artifact): TemplateAnalysis {
+    const rules = purityRules({ filter: this.filters, test: this.tests, global: this.globals });
+    return new TemplateAnalysis(module, { ...rules, globals: this.globals, resolve: (name) => this.module(name) });
+  }
+
   protected override compile(name: string | null, { source, isFresh }: LoadedSource): Artifact {
     return this.makeArtifact(compileModule(source, name, this.compileOptions(name)).module, source, isFresh ?? null);
+  }
+
+  private module(name: string): TemplateModule | null {
+    try {
+      return this.artifact(name).module;
+    } catch (error) {
+      if (error instanceof TemplateNotFoundError) return null;
+      throw error;
+    }
   }
 
   private compileOptions(name: string | null): CompileOptions {
@@ -74,5 +95,7 @@ export class Environment extends RuntimeEnvironment {
 }
 
 function toSource(value: unknown): string {
-  return JSON.stringify(value).replace(/\u2028/g, '\\u2028').replace(/\u2029/g, '\\u2029');
+  return JSON.stringify(value)
+    .replace(/\u2028/g, '\\u2028')
+    .replace(/\u2029/g, '\\u2029');
 }

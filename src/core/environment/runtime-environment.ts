@@ -14,11 +14,13 @@ import * as helpers from '../runtime/helpers.ts';
 import type { Program, ProgramUnit } from '../runtime/program.ts';
 import type { Failure, RenderHost, RenderState } from '../runtime/state.ts';
 import { suggest } from '../runtime/suggest.ts';
+import { resolveTemplateName } from '../source/template-name.ts';
 import { Artifact, type Linker } from './artifact.ts';
 import type { Loaded, LoadedSource } from './loaders/loader.ts';
 import { locateError } from './locate-error.ts';
 import type { Diagnostic, RuntimeEnvironmentOptions } from './options.ts';
 import { Template } from './template.ts';
+import type { TemplateAnalysis } from './template-analysis.ts';
 import { TemplateCache } from './template-cache.ts';
 
 type MaybePromise<T> = T | Promise<T>;
@@ -29,8 +31,8 @@ export class RuntimeEnvironment implements RenderHost, FilterHost {
   readonly maxDepth: number;
   readonly globals: Map<string, unknown>;
   protected readonly options: RuntimeEnvironmentOptions;
-  private readonly filters: Map<string, Callable>;
-  private readonly tests: Map<string, Callable>;
+  protected readonly filters: Map<string, Callable>;
+  protected readonly tests: Map<string, Callable>;
   private readonly cache: TemplateCache<Artifact>;
   private readonly units = new WeakMap<ProgramUnit, Artifact>();
   private readonly tables = new WeakMap<Program, BlockTable>();
@@ -118,7 +120,9 @@ export class RuntimeEnvironment implements RenderHost, FilterHost {
     });
   }
 
-  program(name: string, state: RenderState, from: string | null): MaybePromise<Program> {
+  program(written: string, state: RenderState, from: string | null): MaybePromise<Program> {
+    const name = resolveTemplateName(written, from);
+    if (name === null) throw this.notFound(written, from);
     if (state.target === 'sync' || state.target === 'stream') return this.artifact(name, from).program(state.target);
     const artifact = this.load(name, from);
     return artifact instanceof Promise ? artifact.then((it) => it.program(state.target)) : artifact.program(state.target);
@@ -138,19 +142,35 @@ export class RuntimeEnvironment implements RenderHost, FilterHost {
   }
 
   warn(code: string, message: string, unit: ProgramUnit, at: number): void {
-    this.report({ code, message, template: unit.name, line: unit.positions[at * 2] ?? null, column: unit.positions[at * 2 + 1] ?? null });
+    this.report({
+      code,
+      message,
+      template: unit.name,
+      line: unit.positions[at * 2] ?? null,
+      column: unit.positions[at * 2 + 1] ?? null,
+    });
   }
 
   /** Hands a diagnostic to the app. */
   report(diagnostic: Diagnostic): void {
     if (this.options.onWarning) this.options.onWarning(diagnostic);
-    else if (this.development) console.warn(`[millrace] ${diagnostic.message} (${diagnostic.template}:${diagnostic.line}:${diagnostic.column}) ${diagnostic.code}`);
+    else if (this.development)
+      console.warn(
+        `[millrace] ${diagnostic.message} (${diagnostic.template}:${diagnostic.line}:${diagnostic.column}) ${diagnostic.code}`,
+      );
   }
 
   /** Compiling is not this class's business. */
   protected compile(name: string | null, _loaded: LoadedSource): Artifact {
     throw new TemplateRuntimeError('no_compiler', `"${name}" is template source, and this environment has no compiler`, {
       hint: 'precompile it, or use Environment instead of RuntimeEnvironment',
+    });
+  }
+
+  /** What is known of a template without rendering it; that is the compiler's business too. @internal */
+  analyze({ name }: Artifact): TemplateAnalysis {
+    throw new TemplateRuntimeError('no_compiler', `"${name}" can't be analyzed: this environment has no compiler`, {
+      hint: 'use Environment instead of RuntimeEnvironment; it takes precompiled templates too',
     });
   }
 
@@ -182,8 +202,15 @@ export class RuntimeEnvironment implements RenderHost, FilterHost {
     const similar = suggest(name, this.options.loader?.listTemplates?.() ?? []);
     const asked = from === null ? '' : `, asked for by "${from}"`;
     return new TemplateNotFoundError('template_not_found', `there is no template "${name}"${asked}`, {
-      hint: similar ? `did you mean "${similar}"?` : this.options.loader ? 'check the name and the loader' : 'give the environment a loader',
+      hint: similar ? `did you mean "${similar}"?` : this.wayToFind(name),
     });
+  }
+
+  private wayToFind(name: string): string {
+    if (this.options.loader === undefined) return 'give the environment a loader';
+    return name.startsWith('.')
+      ? "a relative name starts in its template's folder and stays below the root"
+      : 'check the name and the loader';
   }
 
   private async preload(artifact: Artifact, seen: Set<string>): Promise<void> {
@@ -202,22 +229,36 @@ export class RuntimeEnvironment implements RenderHost, FilterHost {
 
   private chain(programs: readonly Program[], state: RenderState): MaybePromise<readonly Program[]> {
     const last = programs.at(-1);
-    const parent = last?.parent;
-    if (last === undefined || parent === null || parent === undefined) return programs;
-    if (programs.length > this.maxDepth) {
-      throw new TemplateRuntimeError('depth_exceeded', `"${last.unit.name}" extends more than ${this.maxDepth} templates`, {
-        hint: 'a template probably extends itself',
-      });
+    if (last === undefined || last.parentAt === null) return programs;
+    const { unit, parentAt } = last;
+    const fail = (error: unknown): never => {
+      throw this.locate(error, unit, parentAt);
+    };
+    const join = (next: Program): MaybePromise<readonly Program[]> => this.chain([...programs, next], state);
+    try {
+      const next = this.parentOf(programs, last, state);
+      if (next === null) return programs;
+      return next instanceof Promise ? next.then(join).catch(fail) : join(next);
+    } catch (error) {
+      return fail(error);
     }
-    const next = this.program(parent, state, last.unit.name);
-    return next instanceof Promise ? next.then((it) => this.chain([...programs, it], state)) : this.chain([...programs, next], state);
+  }
+
+  /** Null where the name is computed: `extend` goes on from there. */
+  private parentOf(programs: readonly Program[], { unit, parent }: Program, state: RenderState): MaybePromise<Program> | null {
+    if (typeof parent !== 'string') return null;
+    if (programs.length <= this.maxDepth) return this.program(parent, state, unit.name);
+    throw new TemplateRuntimeError('depth_exceeded', `"${unit.name}" extends more than ${this.maxDepth} templates`, {
+      hint: 'a template probably extends itself',
+    });
   }
 
   /** Tables are kept per leaf as long as its whole chain is the same. */
   private resolved(chain: readonly Program[]): BlockTable {
     const [leaf] = chain as readonly [Program];
     const known = this.tables.get(leaf);
-    if (known !== undefined && known.chain.length === chain.length && known.chain.every((program, i) => program === chain[i])) return known;
+    if (known !== undefined && known.chain.length === chain.length && known.chain.every((program, i) => program === chain[i]))
+      return known;
     const table = resolveBlocks(chain);
     this.tables.set(leaf, table);
     return table;
@@ -225,7 +266,9 @@ export class RuntimeEnvironment implements RenderHost, FilterHost {
 
   private link(kind: string, fn: Callable | undefined, name: string): Callable {
     if (fn !== undefined) return linkFilter(this, fn);
-    throw new TemplateRuntimeError(`unknown_${kind}`, `there is no ${kind} "${name}"`, { hint: `register it with add${kind === 'filter' ? 'Filter' : 'Test'}` });
+    throw new TemplateRuntimeError(`unknown_${kind}`, `there is no ${kind} "${name}"`, {
+      hint: `register it with add${kind === 'filter' ? 'Filter' : 'Test'}`,
+    });
   }
 }
 

@@ -1,3 +1,4 @@
+import type { TemplateFacts } from '../analysis/metadata/facts.ts';
 import type { Outline } from '../analysis/outline.ts';
 import type { ProgramFactory } from '../runtime/program.ts';
 import type { TargetName } from '../runtime/state.ts';
@@ -15,6 +16,8 @@ export interface TemplateModule {
   readonly hasDynamicReference: boolean;
   /** What Suspense needs to know of the template without its source. */
   readonly outline: Outline;
+  /** What static analysis needs besides. */
+  readonly facts: TemplateFacts;
   /** One factory per target it supports; an async template has no sync ones. */
   readonly programs: Readonly<Partial<Record<TargetName, ProgramFactory>>>;
 }

@@ -9,6 +9,7 @@ import { suggest } from '../runtime/suggest.ts';
 import { text } from '../runtime/text.ts';
 import type { Artifact } from './artifact.ts';
 import type { RuntimeEnvironment } from './runtime-environment.ts';
+import type { BlockMetadata, DefMetadata, TemplateMetadata } from './template-metadata.ts';
 
 /** Template variables: a plain object, never changed by rendering. */
 export type TemplateContext = Readonly<Record<string, unknown>>;
@@ -107,6 +108,55 @@ export class Template {
   async renderWithBlocksAsync(overrides: Readonly<Record<string, unknown>>, ctx: TemplateContext = {}): Promise<string> {
     const { program, table, state, ctx: own } = await this.startAsync('async', ctx);
     return program.render(own, state, this.withOverrides(table, overrides)) as string | Promise<string>;
+  }
+
+  /**
+   * Every block the template has, its parents' included, by name: what it reads, whether its output may be shared, what it is for.
+   * A best effort without rendering, like all that follows; computed anew at each call.
+   *
+   * @throws TemplateSyntaxError of a template it reaches; TemplateRuntimeError `no_compiler` in a RuntimeEnvironment
+   * @example env.fromString('{% block nav %}{{ site.menu }}{% end %}').blockMetadata()['nav'].cacheScope; // 'site'
+   */
+  blockMetadata(): Readonly<Record<string, BlockMetadata>> {
+    return this.env.analyze(this.artifact).blocks();
+  }
+
+  /** Name, parent, blocks, and what is read outside the blocks. */
+  templateMetadata(): TemplateMetadata {
+    return this.env.analyze(this.artifact).metadata();
+  }
+
+  /** The defs of this template's own source by name: signature, slots, and what they read besides their parameters. */
+  defMetadata(): Readonly<Record<string, DefMetadata>> {
+    return this.env.analyze(this.artifact).defs();
+  }
+
+  /** Names of all blocks, its own first, then those it inherits. */
+  listBlocks(): string[] {
+    return this.env.analyze(this.artifact).blockNames();
+  }
+
+  /** Names of its own defs. */
+  listDefs(): string[] {
+    return this.env.analyze(this.artifact).defNames();
+  }
+
+  /** Context paths the template may read, through includes, imports, parents, blocks and defs: `page.title`. */
+  dependsOn(): ReadonlySet<string> {
+    return this.env.analyze(this.artifact).dependsOn();
+  }
+
+  /** Context names the template may read; the environment's globals aren't among them. */
+  requiredContext(): ReadonlySet<string> {
+    return this.env.analyze(this.artifact).requiredContext();
+  }
+
+  /**
+   * The required names that `ctx` lacks, sorted.
+   * @example env.fromString('{{ title }} by {{ author.name }}').validateContext({ title: 'Emma' }); // ['author']
+   */
+  validateContext(ctx: TemplateContext): string[] {
+    return this.env.analyze(this.artifact).missingFrom(ctx);
   }
 
   private state(target: TargetName): RenderState {

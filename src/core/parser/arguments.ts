@@ -2,6 +2,7 @@
 
 import type { Arguments, Expression, KeywordArgument } from '../ast/nodes.ts';
 import type { Parser } from './parser.ts';
+import { parseBindingName } from './targets.ts';
 
 export const NO_ARGUMENTS: Arguments = { positional: [], keywords: [] };
 
@@ -18,7 +19,7 @@ export function parseArguments(parser: Parser): Arguments {
     if (parser.at('name') && parser.peekIs(1, 'operator', '=')) {
       if (names.has(token.value)) parser.fail('duplicate_keyword_argument', { name: token.value }, token);
       names.add(token.value);
-      parser.advance();
+      parseBindingName(parser, 'the name of an argument');
       parser.advance();
       const value = parser.expression();
       keywords.push({ name: token.value, value, start: token.start, end: parser.lastEnd });

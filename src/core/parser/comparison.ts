@@ -21,9 +21,13 @@ export function parseComparison(parser: Parser): Expression {
   const { start } = parser.current;
   let operands = [parseSum(parser)];
   const operators: ComparisonOperator[] = [];
+  let tests = 0;
   for (;;) {
     const operator = acceptOperator(parser);
-    if (operator === null) return chain(parser, operands, operators, start);
+    if (operator === null) {
+      parser.leave(tests);
+      return chain(parser, operands, operators, start);
+    }
     const operand = operator === 'is' || operator === 'is not' ? parseLiteral(parser) : parseSum(parser);
     if (operand !== null) {
       operators.push(operator);
@@ -32,6 +36,8 @@ export function parseComparison(parser: Parser): Expression {
     }
     const last = operators.at(-1);
     if (last !== undefined) parser.fail('comparison_before_test', { operator: last }, parser.peek(operator === 'is' ? -1 : -2));
+    parser.enter();
+    tests++;
     operands = [parseTest(parser, chain(parser, operands, operators, start), operator === 'is not', start)];
   }
 }

@@ -26,7 +26,10 @@ export function parseFiltered(parser: Parser): Expression {
   const chain = filterOperator(parser);
   if (chain === undefined) return argument;
 
+  let links = 0;
   for (let kind = filterOperator(parser); kind !== undefined; kind = filterOperator(parser)) {
+    parser.enter();
+    links++;
     const operator = parser.advance();
     if (kind.pipeline !== chain.pipeline) {
       parser.fail('mixed_filter_operators', { first: first.value, second: operator.value }, operator);
@@ -44,6 +47,7 @@ export function parseFiltered(parser: Parser): Expression {
       end: parser.lastEnd,
     };
   }
+  parser.leave(links);
   const { kind, value } = parser.current;
   if (kind === 'operator' && TIGHTER_OPERATORS.has(value))
     parser.fail('operator_after_filter', { operator: value }, parser.current);

@@ -71,9 +71,13 @@ const POSTFIXES: ReadonlyMap<string, PostfixParser> = new Map<string, PostfixPar
 function parsePostfix(parser: Parser): Expression {
   const { start } = parser.current;
   let expression = parsePrimary(parser);
-  for (;;) {
+  for (let links = 0; ; links++) {
     const parse = parser.at('operator') ? POSTFIXES.get(parser.current.value) : undefined;
-    if (parse === undefined) return parseRange(parser, expression, start);
+    if (parse === undefined) {
+      parser.leave(links);
+      return parseRange(parser, expression, start);
+    }
+    parser.enter();
     parser.advance();
     expression = parse(parser, expression, start);
   }

@@ -10,7 +10,7 @@ import { syntaxError } from '../diagnostics/syntax-error.ts';
 import type { Token, TokenKind } from '../lexer/token.ts';
 
 /** Levels of expressions and blocks together; far below what the stack of any host bears. */
-export const MAX_NESTING = 200;
+export const MAX_NESTING = 250;
 
 /** A tag whose keyword has been read: the cursor is behind the keyword. The span runs from `{%` to the keyword's end. */
 export interface Tag extends Span {
@@ -99,14 +99,14 @@ export class Parser {
     return this.grammar.condition(this);
   }
 
-  /** Every recursion of the grammar is between `enter` and `leave`. */
+  /** Every recursion of the grammar, and every link of a chain that later phases recurse into, is between `enter` and `leave`. */
   enter(): void {
     this.#depth++;
     if (this.#depth > MAX_NESTING) this.fail('nesting_too_deep', { limit: MAX_NESTING }, this.current);
   }
 
-  leave(): void {
-    this.#depth--;
+  leave(levels = 1): void {
+    this.#depth -= levels;
   }
 
   // ── Open blocks ─────────────────────────────────────────────────────────────────────────────────────────────────

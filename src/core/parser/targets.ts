@@ -15,13 +15,15 @@ export function parseTarget(parser: Parser): Target {
   return { type: 'TupleTarget', elements, start, end: parser.lastEnd };
 }
 
+/** In JavaScript objects this name is no key but the way to the prototype. */
+const UNSAFE_NAME = '__proto__';
+
 /** A name that can be bound. `what` completes “… can't be”. */
 export function parseBindingName(parser: Parser, what: string): Token {
   const token = parser.current;
   const isWord = /^\w/.test(token.value);
-  if ((token.kind === 'name' && isConstant(token.value)) || (token.kind === 'operator' && isWord)) {
-    parser.fail('invalid_name', { found: describeToken(token), what }, token);
-  }
+  const isTaken = token.kind === 'name' && (isConstant(token.value) || token.value === UNSAFE_NAME);
+  if (isTaken || (token.kind === 'operator' && isWord)) parser.fail('invalid_name', { found: describeToken(token), what }, token);
   return parser.expect('name', undefined, what);
 }
 

@@ -27,7 +27,7 @@ export function resolveBlocks(chain: readonly Program[], overrides: Readonly<Rec
   const render: Record<string, RenderFunction> = Object.create(null);
   for (const name of new Set(chain.flatMap((program) => Object.keys(program.blocks)))) {
     const definitions = chain.flatMap((program) => program.blocks[name] ?? []);
-    const override = overrides[name];
+    const override = Object.hasOwn(overrides, name) ? overrides[name] : undefined;
     blocks[name] = {
       branches: {
         body: (override ?? definitions[0]?.body) as BoundaryBody,
@@ -71,10 +71,15 @@ function dress({ branches, condition }: ResolvedBlock): RenderFunction {
   const guarded = branches.failed === null ? branches.body : withFailedBranch(branches.body, branches.failed);
   if (condition === null) return guarded;
   return (ctx, state, blocks) => {
+    const render = (holds: unknown): Rendered => (holds ? guarded(ctx, state, blocks) : '');
     const holds = condition(ctx, state, blocks);
-    if (holds instanceof Promise) return holds.then((it) => (it ? guarded(ctx, state, blocks) : '')) as Promise<string>;
-    return holds ? guarded(ctx, state, blocks) : '';
+    if (!(holds instanceof Promise)) return render(holds);
+    return state.target === 'streamAsync' ? streamLater(holds, render) : (holds.then(render) as Promise<string>);
   };
+}
+
+async function* streamLater(holds: Promise<unknown>, render: (holds: unknown) => Rendered): AsyncChunks {
+  yield* render(await holds) as AsyncChunks;
 }
 
 /**
@@ -106,7 +111,7 @@ function* collectSync(chunks: Chunks, recover: (error: unknown) => Rendered): Ch
     yield* recover(error) as Chunks;
     return;
   }
-  yield text;
+  if (text !== '') yield text;
 }
 
 async function* collectAsync(chunks: AsyncChunks, recover: (error: unknown) => Rendered): AsyncChunks {
@@ -117,5 +122,5 @@ async function* collectAsync(chunks: AsyncChunks, recover: (error: unknown) => R
     yield* recover(error) as AsyncChunks;
     return;
   }
-  yield text;
+  if (text !== '') yield text;
 }

@@ -87,11 +87,11 @@ export function bindParameters(
   const rest = positional.slice(named.length);
   if (rest.length > 0 && !params.some((param) => param.kind === 'rest')) throw tooMany(name, named.length, positional.length);
 
-  const bound: unknown[] = [];
-  for (const [index, param] of named.entries()) bound.push(argument(name, param, index, positional, keywords));
   const left = unboundKeywords(named, keywords);
   const takesKeywords = params.some((param) => param.kind === 'keywords');
   if (!takesKeywords && left.length > 0) throw unknown(name, left[0]?.[0] ?? '', named);
+  const bound: unknown[] = [];
+  for (const [index, param] of named.entries()) bound.push(argument(name, param, index, positional, keywords));
 
   if (takesKeywords) bound.push(Object.fromEntries(left));
   else if (rest.length === 0) dropTrailingUndefined(bound, positional.length);

@@ -7,6 +7,17 @@ export function comprehend<T, R>(iterable: unknown, element: (item: T) => R, tes
   return result;
 }
 
+/** The same where element or test may wait: one item after the other. */
+export async function comprehendAsync<T, R>(
+  iterable: unknown,
+  element: (item: T) => R | Promise<R>,
+  test: ((item: T) => boolean | Promise<boolean>) | null,
+): Promise<R[]> {
+  const result: R[] = [];
+  for (const item of iterate(iterable) as Iterable<T>) if (test === null || (await test(item))) result.push(await element(item));
+  return result;
+}
+
 /** `{key: value}`: string keys make a plain object without prototype risk, any other key makes a Map. */
 export function dictionary(entries: readonly (readonly [unknown, unknown])[]): Record<string, unknown> | Map<unknown, unknown> {
   if (!entries.every(([key]) => typeof key === 'string')) return new Map(entries);

@@ -65,13 +65,15 @@ function enterOptional(
   from: ProgramUnit,
   ignoreMissing: boolean,
 ): MaybePromise<Entry | null> {
-  if (!ignoreMissing) return enter(state, ctx, name, from);
+  // `without context` sees no deferred keys either
+  const inner = ctx === null ? { ...state, deferred: null } : state;
+  if (!ignoreMissing) return enter(inner, ctx, name, from);
   const forgive = (error: unknown): null => {
     if (error instanceof TemplateNotFoundError) return null;
     throw error;
   };
   try {
-    const entry = enter(state, ctx, name, from);
+    const entry = enter(inner, ctx, name, from);
     return entry instanceof Promise ? entry.catch(forgive) : entry;
   } catch (error) {
     return forgive(error);
@@ -143,7 +145,7 @@ export function extend(state: RenderState, blocks: BlockTable, from: ProgramUnit
 /** The variables a template defines. Its output is dropped; it sees the caller's variables only `with context`. */
 export function importTemplate(state: RenderState, ctx: Context | null, name: unknown, from: ProgramUnit): MaybePromise<Context> {
   const target = state.target === 'stream' ? 'sync' : state.target === 'streamAsync' ? 'async' : state.target;
-  const inner: RenderState = { ...deeper(state, target), deferred: null };
+  const inner: RenderState = { ...deeper(state, target), deferred: ctx === null ? null : (state.deferred?.immediate() ?? null) };
   const own: Context = ctx === null ? {} : copyContext(ctx);
   const run = (entry: Entry): MaybePromise<Context> => {
     const rendered = entry.program.render(own, entry.state, entry.table) as MaybePromise<string>;

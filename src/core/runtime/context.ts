@@ -1,48 +1,52 @@
 import { UndefinedError } from './errors.ts';
+import { placed } from './placed.ts';
 import { type Context, NOT_DEFERRED, type RenderState } from './state.ts';
 import { suggest } from './suggest.ts';
 
 const objectPrototype: object = Object.prototype;
 
-function has(ctx: Context, name: string): boolean {
+/** Whether the caller passed `name`, as null too. */
+export function has(ctx: Context, name: string): boolean {
   return Object.hasOwn(ctx, name) || (name in ctx && !(name in objectPrototype));
 }
 
 /**
- * The slow path of a name: present but null, a deferred key, a global, or an error. Generated code reads `ctx.name ?? lookup(…)`.
+ * The slow path of a name: present but null, a deferred key, a global, or an error. Generated code reads `ctx.name ?? lookup(…)`
+ * and hands over the place of the read.
  * @throws UndefinedError with a "did you mean" when no such name exists.
  */
-export function lookup(state: RenderState, ctx: Context, name: string): unknown {
-  const value = find(state, ctx, name);
+export function lookup(state: RenderState, ctx: Context, name: string, at?: number): unknown {
+  const value = find(state, ctx, name, at);
   if (value !== NOT_DEFERRED) return value;
   const known = [...Object.keys(ctx), ...state.host.globals.keys()];
   const similar = suggest(name, known);
-  throw new UndefinedError('undefined_name', `"${name}" is not defined`, {
-    hint: similar
-      ? `did you mean "${similar}"?`
-      : `pass "${name}" in the context, or write {{ ${name} ?? "…" }} if it is optional`,
-  });
+  const hint = similar
+    ? `did you mean "${similar}"?`
+    : `pass "${name}" in the context, or write {{ ${name} ?? "…" }} if it is optional`;
+  throw placed(new UndefinedError('undefined_name', `"${name}" is not defined`, { hint }), at);
 }
 
 /** The same where a missing name is allowed (`??`, `default`, `is defined`): undefined. */
-export function lookupOptional(state: RenderState, ctx: Context, name: string): unknown {
-  const value = find(state, ctx, name);
+export function lookupOptional(state: RenderState, ctx: Context, name: string, at?: number): unknown {
+  const value = find(state, ctx, name, at);
   return value === NOT_DEFERRED ? undefined : value;
 }
 
-function find(state: RenderState, ctx: Context, name: string): unknown {
-  if (has(ctx, name)) return ctx[name];
-  if (state.deferred !== null) {
-    const value = state.deferred.read(name);
+function find(state: RenderState, ctx: Context, name: string, at: number | undefined): unknown {
+  try {
+    if (has(ctx, name)) return ctx[name];
+    const value = state.deferred === null ? NOT_DEFERRED : state.deferred.read(name, ctx);
     if (value !== NOT_DEFERRED) return value;
+  } catch (error) {
+    throw placed(error, at);
   }
   const { globals } = state.host;
   return globals.has(name) ? globals.get(name) : NOT_DEFERRED;
 }
 
 /** `x is pending`: the key `name` has not settled yet. Always false outside Suspense. */
-export function isPending(state: RenderState, name: string): boolean {
-  return state.deferred !== null && state.deferred.isPending(name);
+export function isPending(state: RenderState, ctx: Context, name: string): boolean {
+  return state.deferred !== null && state.deferred.isPending(name, ctx);
 }
 
 /** A context that may be written to. Getters of a class instance stay reachable. */

@@ -24,6 +24,18 @@ export class Rendering {
   }
 }
 
+/**
+ * The result of a call where nothing can wait.
+ * @throws TemplateRuntimeError `def_awaits` for the result of a def that awaits
+ */
+export function settledNow(value: unknown): unknown {
+  if (!(value instanceof Rendering)) return value;
+  value.markup.catch(() => {});
+  throw new TemplateRuntimeError('def_awaits', 'a template function that awaits was called in a value that is made on demand', {
+    hint: 'move the assignment into the block that reads it',
+  });
+}
+
 const DEF: unique symbol = Symbol('millrace def');
 
 interface Definition {

@@ -44,6 +44,8 @@ export class TemplateError extends Error {
   templateStack: TemplateFrame[] = [];
   /** The message without its place. */
   readonly reason: string;
+  /** Entry of the executing template's position table, where the throwing helper was told it. @internal */
+  declare at: number | undefined;
 
   constructor(code: string, message: string, options: TemplateErrorOptions = {}) {
     super(message, options.cause === undefined ? undefined : { cause: options.cause });

@@ -3,7 +3,7 @@
  * generator, not a page.
  */
 export { isInherited, withFailedBranch } from './block-table.ts';
-export { comprehend, dictionary, unpackNested } from './collections.ts';
+export { comprehend, comprehendAsync, dictionary, unpackNested } from './collections.ts';
 export {
   deferredBlock,
   extend,
@@ -18,7 +18,17 @@ export { call } from './call.ts';
 export { callMethod, callMethodOptional } from './call-method.ts';
 export { concat } from './concat.ts';
 export { isPending, lookup, lookupOptional } from './context.ts';
-export { callMethodWith, callWith, callWithSlots, define, forwardSlot, hasSlot, Rendering, renderSlot } from './def.ts';
+export {
+  callMethodWith,
+  callWith,
+  callWithSlots,
+  define,
+  forwardSlot,
+  hasSlot,
+  Rendering,
+  renderSlot,
+  settledNow,
+} from './def.ts';
 export { contains, equal, same } from './equality.ts';
 export { UndefinedError } from './errors.ts';
 export { escape } from './escape.ts';

@@ -7,6 +7,7 @@ import { type Callable, paramsOf, withParams } from './callable.ts';
 import { UndefinedError } from './errors.ts';
 import { virtualMethod, virtualMethods } from './methods/virtual.ts';
 import { MISSING, ownAttribute } from './own-attribute.ts';
+import { placed } from './placed.ts';
 import { isPlainObject } from './plain-object.ts';
 import { suggest } from './suggest.ts';
 import { typeName } from './type-name.ts';
@@ -14,26 +15,26 @@ import { isUnsafeName } from './unsafe-name.ts';
 import { rejectUnsettled } from './unsettled.ts';
 
 /**
- * The attribute. A key or property whose value is null or undefined exists.
+ * The attribute. A key or property whose value is null or undefined exists. `at` is the place of the read, see `placed`.
  *
  * @throws UndefinedError `undefined_attribute` for a null receiver or a name that does not exist
  * @throws TemplateRuntimeError `promise_not_awaited` on a promise
  */
-export function attribute(object: unknown, name: string): unknown {
-  const value = find(object, name);
-  if (value === MISSING) throw missingAttribute(object, name);
+export function attribute(object: unknown, name: string, at?: number): unknown {
+  const value = find(object, name, at);
+  if (value === MISSING) throw placed(missingAttribute(object, name), at);
   return value;
 }
 
 /** `object?.name`: null instead of the error. */
-export function attributeOptional(object: unknown, name: string): unknown {
-  const value = find(object, name);
+export function attributeOptional(object: unknown, name: string, at?: number): unknown {
+  const value = find(object, name, at);
   return value === MISSING || value === undefined ? null : value;
 }
 
 /** The attribute when undefined is allowed (`strictUndefined: false`): undefined instead of the error. */
-export function attributeLenient(object: unknown, name: string): unknown {
-  const value = find(object, name);
+export function attributeLenient(object: unknown, name: string, at?: number): unknown {
+  const value = find(object, name, at);
   return value === MISSING ? undefined : value;
 }
 
@@ -51,11 +52,15 @@ export function missingAttribute(object: unknown, name: string): UndefinedError 
   });
 }
 
-function find(object: unknown, name: string): unknown {
+function find(object: unknown, name: string, at: number | undefined): unknown {
   if (object === null || object === undefined) return MISSING;
-  const value = ownAttribute(object, name);
-  if (value === MISSING) return boundVirtualMethod(object, name);
-  return typeof value === 'function' && isInstance(object) ? bound(value as Callable, object) : value;
+  try {
+    const value = ownAttribute(object, name);
+    if (value === MISSING) return boundVirtualMethod(object, name);
+    return typeof value === 'function' && isInstance(object) ? bound(value as Callable, object) : value;
+  } catch (error) {
+    throw placed(error, at);
+  }
 }
 
 function boundVirtualMethod(object: NonNullable<unknown>, name: string): unknown {

@@ -1,4 +1,4 @@
-/** The `loop` variable. One object a loop, moved on in front of each iteration. */
+/** The `loop` variable. One object an iteration: what is rendered later still sees its own. */
 
 import { TemplateRuntimeError } from './errors.ts';
 
@@ -6,20 +6,15 @@ import { TemplateRuntimeError } from './errors.ts';
  * `loop` over a list whose length is known.
  *
  * @example
- * const loop = new LoopContext(items);
- * for (const item of items) { loop.advance(); … }
+ * new LoopContext(['a', 'b'], 0).first // true
  */
 export class LoopContext {
   readonly #items: readonly unknown[];
-  #position = -1;
+  readonly #position: number;
 
-  constructor(items: readonly unknown[]) {
+  constructor(items: readonly unknown[], position: number) {
     this.#items = items;
-  }
-
-  /** Moves on to the next item. */
-  advance(): void {
-    this.#position++;
+    this.#position = position;
   }
 
   /** 1-based. */
@@ -69,15 +64,20 @@ export class LoopContext {
 
 /** `loop` over a stream: what depends on items to come is an error. */
 export class AsyncLoopContext {
-  #position = -1;
-  #previous: unknown = null;
-  #current: unknown = null;
+  readonly #position: number;
+  readonly #previous: unknown;
+  readonly #current: unknown;
 
-  /** Moves on to `item`. */
-  advance(item: unknown): void {
-    this.#position++;
-    this.#previous = this.#current;
-    this.#current = item;
+  /** The state in front of the first item. */
+  constructor(position = -1, previous: unknown = null, current: unknown = null) {
+    this.#position = position;
+    this.#previous = previous;
+    this.#current = current;
+  }
+
+  /** The `loop` of `item`, which comes next. */
+  next(item: unknown): AsyncLoopContext {
+    return new AsyncLoopContext(this.#position + 1, this.#current, item);
   }
 
   get index(): number {

@@ -32,6 +32,8 @@ export interface Program {
   readonly blocks: Readonly<Record<string, BlockProgram>>;
   /** The literal parent's name, null without `extends`; undefined when it is computed. */
   readonly parent: string | null | undefined;
+  /** The place of `extends` in the unit's position table; null without. */
+  readonly parentAt: number | null;
   /** Names assigned by direct top-level statements: a parent's assignment of them is skipped, so the child wins. */
   readonly topLevelNames: readonly string[];
   /** True if any statement writes template variables: the context is then copied first. */

@@ -51,7 +51,7 @@ export async function collectLoop(
   return count === 0 && branches.empty !== null ? branches.empty() : text;
 }
 
-/** A top-level assignment under Suspense: true if it waits for data and is evaluated when its name is read. */
+/** A top-level assignment under Suspense: true if it is made of deferred keys, and evaluated when its name is read. */
 export function postpone(
   site: Site,
   name: string,
@@ -60,8 +60,5 @@ export function postpone(
   blocks: BlockTable,
   evaluate: (ctx: Context, state: RenderState, blocks: BlockTable) => unknown,
 ): boolean {
-  return (
-    state.deferred !== null &&
-    state.deferred.postpone(site, name, (values, inner) => evaluate({ ...values, ...ctx }, inner, blocks))
-  );
+  return state.deferred !== null && state.deferred.postpone(site, name, ctx, (then, inner) => evaluate(then, inner, blocks));
 }

@@ -68,9 +68,11 @@ export const NOT_DEFERRED: unique symbol = Symbol('not deferred');
  * Implemented by `suspense/session.ts`.
  */
 export interface DeferredHost {
-  /** The value of a deferred key that is absent from the context; throws for a rejected key and for an unpredicted read. */
-  read(name: string): unknown;
-  isPending(name: string): boolean;
+  /** The value of a deferred name that is absent from the context; throws for a rejected key and for an unpredicted read. */
+  read(name: string, ctx: Context): unknown;
+  isPending(name: string, ctx: Context): boolean;
+  /** The host for a template whose output is dropped: reads as here, defers nothing. */
+  immediate(): DeferredHost;
   boundary(
     site: Site,
     ctx: Context,
@@ -78,8 +80,8 @@ export interface DeferredHost {
     blocks: BlockTable,
     branches: BoundaryBranches,
   ): string | Promise<string>;
-  /** True if the assignment of `name` waits for data: `evaluate` makes its value on demand, over the settled values. */
-  postpone(site: Site, name: string, evaluate: (settled: Context, state: RenderState) => unknown): boolean;
+  /** True if the assignment of `name` is made of deferred keys: `evaluate` makes its value when the name is read. */
+  postpone(site: Site, name: string, ctx: Context, evaluate: (ctx: Context, state: RenderState) => unknown): boolean;
   loop(site: Site, iterable: AsyncIterable<unknown> | Iterable<unknown>, branches: LoopBranches): Promise<string>;
 }
 

@@ -4,23 +4,27 @@ import { quote } from '../quote.ts';
 
 export function callExpression(fn: FunctionWriter, node: CallExpression): string {
   const slot = slotCall(fn, node);
-  return slot ?? settled(fn, fn.exactly(node, callCode(fn, node)));
+  return slot ?? settled(fn, callCode(fn, node));
 }
 
 /** The call itself, without waiting for a def that awaits. */
-export function callCode(fn: FunctionWriter, node: CallExpression): string {
+function callCode(fn: FunctionWriter, node: CallExpression): string {
   const { generator } = fn;
-  const { callee } = node;
+  const { callee, arguments: args } = node;
+  const isPlain = args.keywords.length === 0;
   if (callee.type !== 'MemberExpression') {
     const callable = fn.expression(callee);
-    if (node.arguments.keywords.length === 0) return `${generator.helper('call')}(${callable}, ${positional(fn, node.arguments)})`;
-    return `${generator.helper('callWith')}(${callable}, ${positional(fn, node.arguments)}, ${keywords(fn, node.arguments)})`;
+    if (isPlain) return fn.exactCall(node, generator.helper('call'), [callable, positional(fn, args)]);
+    return fn.exactCall(node, generator.helper('callWith'), [callable, positional(fn, args), keywords(fn, args)]);
   }
-  const object = callee.optional ? fn.optional(callee.object) : fn.expression(callee.object);
-  const args = positional(fn, node.arguments);
-  const name = quote(callee.property);
-  if (node.arguments.keywords.length > 0) return `${generator.helper('callMethodWith')}(${object}, ${name}, ${args}, ${keywords(fn, node.arguments)})`;
-  return `${generator.helper(callee.optional ? 'callMethodOptional' : 'callMethod')}(${object}, ${name}, ${args})`;
+  const span = { start: callee.propertyStart, end: node.end };
+  const receiver = [callee.optional ? fn.optional(callee.object) : fn.expression(callee.object), quote(callee.property)];
+  const helper = isPlain ? (callee.optional ? 'callMethodOptional' : 'callMethod') : 'callMethodWith';
+  return fn.exactCall(span, generator.helper(helper), [
+    ...receiver,
+    positional(fn, args),
+    ...(isPlain ? [] : [keywords(fn, args)]),
+  ]);
 }
 
 export function positional(fn: FunctionWriter, args: Arguments): string {
@@ -28,12 +32,17 @@ export function positional(fn: FunctionWriter, args: Arguments): string {
 }
 
 export function keywords(fn: FunctionWriter, args: Arguments): string {
-  return `{ __proto__: null, ${args.keywords.map((keyword) => `${quote(keyword.name)}: ${fn.expression(keyword.value)}`).join(', ')} }`;
+  return dictionary(args.keywords.map((keyword) => `${quote(keyword.name)}: ${fn.expression(keyword.value)}`));
 }
 
-/** In async targets the result of a def that awaits is awaited where it is used. */
+/** An object literal that reaches no prototype. */
+export function dictionary(entries: readonly string[]): string {
+  return `{ ${['__proto__: null', ...entries].join(', ')} }`;
+}
+
+/** In async targets the result of a def that awaits is awaited where it is used, or refused in a function that can't wait. */
 export function settled(fn: FunctionWriter, code: string): string {
-  if (!fn.target.isAsync) return code;
+  if (!fn.target.isAsync) return fn.generator.target.isAsync ? `${fn.generator.helper('settledNow')}(${code})` : code;
   fn.awaits = true;
   const result = fn.temp();
   return `((${result} = ${code}) instanceof ${fn.generator.helper('Rendering')} ? await ${result}.markup : ${result})`;

@@ -14,8 +14,6 @@ import type {
   RangeExpression,
   UnaryExpression,
 } from '../../ast/nodes.ts';
-import { containsAsync } from '../../analysis/template-unit.ts';
-import { syntaxError } from '../../diagnostics/syntax-error.ts';
 import type { FunctionWriter } from '../function-writer.ts';
 import type { HelperName } from '../generator.ts';
 import { quote } from '../quote.ts';
@@ -56,18 +54,23 @@ export function expression(fn: FunctionWriter, node: Expression): string {
 
 /** An expression as a JavaScript condition: `truthy` only where the value may be something else than a boolean. */
 export function condition(fn: FunctionWriter, node: Expression): string {
-  if (isBoolean(node)) return expression(fn, node);
   if (node.type === 'LogicalExpression' && node.operator !== '??') {
-    return `(${condition(fn, node.left)} ${node.operator === 'and' ? '&&' : '||'} ${condition(fn, node.right)})`;
+    return `(${chainOf(node)
+      .map((operand) => condition(fn, operand))
+      .join(JOINED[node.operator])})`;
   }
-  return `${fn.generator.helper('truthy')}(${expression(fn, node)})`;
+  return isBoolean(node) ? expression(fn, node) : `${fn.generator.helper('truthy')}(${expression(fn, node)})`;
 }
 
 /** True if the value is a boolean whatever the data. */
-export function isBoolean(node: Expression): boolean {
+function isBoolean(node: Expression): boolean {
   if (node.type === 'Literal') return typeof node.value === 'boolean';
-  if (node.type === 'LogicalExpression') return node.operator !== '??' && isBoolean(node.left) && isBoolean(node.right);
-  return node.type === 'ComparisonExpression' || node.type === 'TestExpression' || (node.type === 'UnaryExpression' && node.operator === 'not');
+  if (node.type === 'LogicalExpression') return node.operator !== '??' && chainOf(node).every(isBoolean);
+  return (
+    node.type === 'ComparisonExpression' ||
+    node.type === 'TestExpression' ||
+    (node.type === 'UnaryExpression' && node.operator === 'not')
+  );
 }
 
 export function literal(node: Literal): string {
@@ -88,29 +91,34 @@ function objectExpression(fn: FunctionWriter, node: ObjectExpression): string {
 }
 
 function comprehensionExpression(fn: FunctionWriter, node: ComprehensionExpression): string {
-  const { generator } = fn;
-  for (const part of [node.element, node.test]) {
-    if (part && containsAsync(part)) throw syntaxError('await_in_comprehension', {}, part, generator.ast.source, generator.unit.name);
-  }
   const iterable = expression(fn, node.iterable);
-  const scope = new Scope(fn.scope);
-  let param = '';
-  let element = '';
-  let test = 'null';
-  fn.scoped(scope, () => {
-    param = bindTarget(fn, node.target).pattern;
-    element = expression(fn, node.element);
-    if (node.test) test = `(${param}) => ${condition(fn, node.test)}`;
+  let awaits = false;
+  const callback = (param: string, write: () => string): string => {
+    const code = fn.awaiting(write);
+    awaits ||= code.awaits;
+    return `${code.awaits ? 'async ' : ''}(${param}) => (${code.code})`;
+  };
+  let callbacks: readonly string[] = [];
+  fn.scoped(new Scope(fn.scope), () => {
+    const param = bindTarget(fn, node.target).pattern;
+    const { element, test } = node;
+    callbacks = [
+      callback(param, () => expression(fn, element)),
+      test === null ? 'null' : callback(param, () => condition(fn, test)),
+    ];
   });
-  return fn.exactly(node, helperCall(fn, 'comprehend', iterable, `(${param}) => (${element})`, test));
+  if (!awaits) return fn.exactCall(node, fn.generator.helper('comprehend'), [iterable, ...callbacks]);
+  fn.awaits = true;
+  return `(await ${fn.exactCall(node, fn.generator.helper('comprehendAsync'), [iterable, ...callbacks])})`;
 }
 
 const UNARY: Readonly<Record<'-' | '+', HelperName>> = { '-': 'negate', '+': 'positive' };
 
 function unaryExpression(fn: FunctionWriter, node: UnaryExpression): string {
   if (node.operator === 'not') return `!${condition(fn, node.argument)}`;
-  if (node.operator === '-' && node.argument.type === 'Literal' && typeof node.argument.value === 'number') return `(-${node.argument.value})`;
-  return fn.exactly(node, helperCall(fn, UNARY[node.operator], expression(fn, node.argument)));
+  if (node.operator === '-' && node.argument.type === 'Literal' && typeof node.argument.value === 'number')
+    return `(-${node.argument.value})`;
+  return fn.exactCall(node, fn.generator.helper(UNARY[node.operator]), [expression(fn, node.argument)]);
 }
 
 const ARITHMETIC: Readonly<Record<BinaryExpression['operator'], HelperName>> = {
@@ -134,14 +142,19 @@ function binaryExpression(fn: FunctionWriter, node: BinaryExpression): string {
   }
   if (terms.length > 50) return longChain(fn, left, terms.reverse());
   let code = operand(fn, left, node.operator);
-  for (const term of terms.reverse()) code = helperCall(fn, ARITHMETIC[term.operator], code, operand(fn, term.right, term.operator));
-  return fn.exactly(node, code);
+  for (const term of terms.reverse())
+    code = fn.exactCall(term, fn.generator.helper(ARITHMETIC[term.operator]), [code, operand(fn, term.right, term.operator)]);
+  return code;
 }
 
 function longChain(fn: FunctionWriter, first: Expression, terms: readonly BinaryExpression[]): string {
   const total = fn.temp();
-  const steps = terms.map((term) => `${total} = ${helperCall(fn, ARITHMETIC[term.operator], total, operand(fn, term.right, term.operator))}`);
-  return fn.exactly(first, `(${total} = ${expression(fn, first)}, ${steps.join(', ')})`);
+  const start = expression(fn, first);
+  const steps = terms.map(
+    (term) =>
+      `${total} = ${fn.exactCall(term, fn.generator.helper(ARITHMETIC[term.operator]), [total, operand(fn, term.right, term.operator)])}`,
+  );
+  return `(${total} = ${start}, ${steps.join(', ')})`;
 }
 
 const COERCING: ReadonlySet<string> = new Set(['-', '*', '/', '//', '%', '**']);
@@ -156,21 +169,24 @@ function mayBeNumericText(node: Expression): boolean {
   return node.type === 'CallExpression' || node.type === 'FilterExpression';
 }
 
-const COMPARISON: Readonly<Record<ComparisonOperator, (fn: FunctionWriter, left: string, right: string) => string>> = {
-  '==': (fn, left, right) => helperCall(fn, 'equal', left, right),
-  '!=': (fn, left, right) => `!${helperCall(fn, 'equal', left, right)}`,
-  '<': (fn, left, right) => helperCall(fn, 'less', left, right),
-  '<=': (fn, left, right) => helperCall(fn, 'lessEqual', left, right),
-  '>': (fn, left, right) => helperCall(fn, 'greater', left, right),
-  '>=': (fn, left, right) => helperCall(fn, 'greaterEqual', left, right),
-  in: (fn, left, right) => helperCall(fn, 'contains', left, right),
-  'not in': (fn, left, right) => `!${helperCall(fn, 'contains', left, right)}`,
-  is: (fn, left, right) => (right === 'null' ? `(${left} == null)` : helperCall(fn, 'same', left, right)),
-  'is not': (fn, left, right) => (right === 'null' ? `(${left} != null)` : `!${helperCall(fn, 'same', left, right)}`),
+type Comparison = (call: (helper: HelperName, left: string, right: string) => string, left: string, right: string) => string;
+
+const COMPARISON: Readonly<Record<ComparisonOperator, Comparison>> = {
+  '==': (call, left, right) => call('equal', left, right),
+  '!=': (call, left, right) => `!${call('equal', left, right)}`,
+  '<': (call, left, right) => call('less', left, right),
+  '<=': (call, left, right) => call('lessEqual', left, right),
+  '>': (call, left, right) => call('greater', left, right),
+  '>=': (call, left, right) => call('greaterEqual', left, right),
+  in: (call, left, right) => call('contains', left, right),
+  'not in': (call, left, right) => `!${call('contains', left, right)}`,
+  is: (call, left, right) => (right === 'null' ? `(${left} == null)` : call('same', left, right)),
+  'is not': (call, left, right) => (right === 'null' ? `(${left} != null)` : `!${call('same', left, right)}`),
 };
 
 /** `a < b < c`: the middle operand is evaluated once, the last only if the first comparison holds. */
 function comparisonExpression(fn: FunctionWriter, node: ComparisonExpression): string {
+  const call = (helper: HelperName, l: string, r: string): string => fn.exactCall(node, fn.generator.helper(helper), [l, r]);
   let left = expression(fn, node.operands[0] as Expression);
   const parts = node.operators.map((operator, i) => {
     let right = expression(fn, node.operands[i + 1] as Expression);
@@ -179,20 +195,39 @@ function comparisonExpression(fn: FunctionWriter, node: ComparisonExpression): s
       next = fn.temp();
       right = `(${next} = ${right})`;
     }
-    const code = COMPARISON[operator](fn, left, right);
+    const code = COMPARISON[operator](call, left, right);
     left = next;
     return code;
   });
-  return fn.exactly(node, parts.length === 1 ? (parts[0] as string) : `(${parts.join(' && ')})`);
+  return parts.length === 1 ? (parts[0] as string) : `(${parts.join(' && ')})`;
 }
 
+const JOINED: Readonly<Record<LogicalExpression['operator'], string>> = { and: ' && ', or: ' || ', '??': ' ?? ' };
+
+/** Chains are written flat: however long they are, JavaScript reads them without nesting. */
 function logicalExpression(fn: FunctionWriter, node: LogicalExpression): string {
-  if (node.operator === '??') return `(${fn.optional(node.left)} ?? ${expression(fn, node.right)})`;
-  if (isBoolean(node)) return `(${expression(fn, node.left)} ${node.operator === 'and' ? '&&' : '||'} ${expression(fn, node.right)})`;
-  const left = fn.temp();
-  const test = `${fn.generator.helper('truthy')}(${left} = ${expression(fn, node.left)})`;
-  const right = expression(fn, node.right);
-  return node.operator === 'and' ? `(${test} ? ${right} : ${left})` : `(${test} ? ${left} : ${right})`;
+  const operands = chainOf(node);
+  const first = operands.slice(0, -1);
+  const last = operands.at(-1) as Expression;
+  const joined = JOINED[node.operator];
+  if (node.operator === '??') return `(${[...first.map((operand) => fn.optional(operand)), expression(fn, last)].join(joined)})`;
+  if (isBoolean(node)) return condition(fn, node);
+  const value = fn.temp();
+  const tests = first.map((operand) => `${fn.generator.helper('truthy')}(${value} = ${expression(fn, operand)})`);
+  return `(${tests.join(joined)}${joined}(${value} = ${expression(fn, last)}), ${value})`;
+}
+
+/** The operands of `a and b and c`: those of one operator, as far as it goes on in its own direction. */
+function chainOf(node: LogicalExpression): readonly Expression[] {
+  const operands: Expression[] = [];
+  let rest: Expression = node;
+  const inner = node.operator === '??' ? 'right' : 'left';
+  while (rest.type === 'LogicalExpression' && rest.operator === node.operator) {
+    operands.push(inner === 'right' ? rest.left : rest.right);
+    rest = rest[inner];
+  }
+  operands.push(rest);
+  return inner === 'right' ? operands : operands.reverse();
 }
 
 function conditionalExpression(fn: FunctionWriter, node: ConditionalExpression): string {
@@ -202,11 +237,17 @@ function conditionalExpression(fn: FunctionWriter, node: ConditionalExpression):
 
 function rangeExpression(fn: FunctionWriter, node: RangeExpression): string {
   const step = node.step === null ? 'null' : expression(fn, node.step);
-  return fn.exactly(node, helperCall(fn, 'range', expression(fn, node.from), expression(fn, node.to), step, String(node.inclusive)));
+  return fn.exactCall(node, fn.generator.helper('range'), [
+    expression(fn, node.from),
+    expression(fn, node.to),
+    step,
+    String(node.inclusive),
+  ]);
 }
 
 function awaitExpression(fn: FunctionWriter, node: AwaitExpression): string {
   fn.awaits = true;
   const value = fn.temp();
-  return fn.exactly(node, `(${fn.generator.helper('isThenable')}(${value} = ${expression(fn, node.argument)}) ? await ${value} : ${value})`);
+  const wait = fn.exactly(node, `await ${value}`);
+  return `(${fn.generator.helper('isThenable')}(${value} = ${expression(fn, node.argument)}) ? ${wait} : ${value})`;
 }

@@ -21,7 +21,7 @@ export function testExpression(fn: FunctionWriter, node: TestExpression): string
   const not = node.negated ? '!' : '';
   if (node.name === 'defined') return `(${fn.optional(node.argument)} ${node.negated ? '==' : '!='} null)`;
   if (node.name === 'undefined') return `(${fn.optional(node.argument)} ${node.negated ? '!=' : '=='} null)`;
-  if (node.name === 'pending') return `${not}${fn.generator.helper('isPending')}(state, ${quote(rootName(fn, node))})`;
+  if (node.name === 'pending') return `${not}${fn.generator.helper('isPending')}(state, ctx, ${quote(rootName(fn, node))})`;
   const test = testConstant(fn, node.name, node);
   return `${not}${applied(fn, node, test, fn.expression(node.argument))}`;
 }
@@ -40,7 +40,13 @@ function testConstant(fn: FunctionWriter, name: string, node: TestExpression): s
   return fn.generator.constant(name, `rt.test(${quote(name)})`);
 }
 
-function unknown(fn: FunctionWriter, code: 'unknown_filter' | 'unknown_test', name: string, node: FilterExpression | TestExpression, known: readonly string[]): Error {
+function unknown(
+  fn: FunctionWriter,
+  code: 'unknown_filter' | 'unknown_test',
+  name: string,
+  node: FilterExpression | TestExpression,
+  known: readonly string[],
+): Error {
   const span = { start: node.nameStart, end: node.nameStart + name.length };
   return syntaxError(code, { name, candidates: known }, span, fn.generator.ast.source, fn.generator.unit.name);
 }
@@ -49,8 +55,8 @@ function applied(fn: FunctionWriter, node: FilterExpression | TestExpression, ca
   const span = { start: node.nameStart, end: node.end };
   const args: Arguments = node.arguments;
   const positional = [value, ...args.positional.map((arg) => fn.expression(arg))];
-  if (args.keywords.length === 0) return fn.exactly(span, `${callable}(${positional.join(', ')})`);
-  return fn.exactly(span, `${fn.generator.helper('callWith')}(${callable}, [${positional.join(', ')}], ${keywords(fn, args)})`);
+  if (args.keywords.length === 0) return fn.exactCall(span, callable, positional);
+  return fn.exactCall(span, fn.generator.helper('callWith'), [callable, `[${positional.join(', ')}]`, keywords(fn, args)]);
 }
 
 function rootName(fn: FunctionWriter, node: TestExpression): string {

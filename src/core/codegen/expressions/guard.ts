@@ -24,10 +24,8 @@ export function optional(fn: FunctionWriter, node: Expression): string {
 }
 
 function thunk(fn: FunctionWriter, node: Expression): string {
-  const outer = fn.awaits;
-  fn.awaits = false;
-  const code = fn.expression(node);
-  const awaits = fn.awaits;
-  fn.awaits ||= outer;
-  return awaits ? `(await ${fn.generator.helper('guardAsync')}(async () => ${code}))` : `${fn.generator.helper('guard')}(() => ${code})`;
+  const { code, awaits } = fn.awaiting(() => fn.expression(node));
+  if (!awaits) return `${fn.generator.helper('guard')}(() => ${code})`;
+  fn.awaits = true;
+  return `(await ${fn.generator.helper('guardAsync')}(async () => ${code}))`;
 }

@@ -32,7 +32,11 @@ export function loopField(fn: FunctionWriter, node: Expression): string | null {
 export function memberExpression(fn: FunctionWriter, node: MemberExpression): string {
   const field = loopField(fn, node);
   if (field !== null) return field;
-  const slow: HelperName = node.optional ? 'attributeOptional' : fn.generator.options.strictUndefined ? 'attribute' : 'attributeLenient';
+  const slow: HelperName = node.optional
+    ? 'attributeOptional'
+    : fn.generator.options.strictUndefined
+      ? 'attribute'
+      : 'attributeLenient';
   const object = node.optional ? optionalReceiver(fn, node.object) : fn.expression(node.object);
   return attribute(fn, node, object, slow);
 }
@@ -45,35 +49,35 @@ export function optionalMember(fn: FunctionWriter, node: MemberExpression): stri
 /** Names that no built-in prototype has are read inline; the helper answers for null, maps and missing keys. */
 function attribute(fn: FunctionWriter, node: MemberExpression, object: string, slow: HelperName): string {
   const position = fn.generator.position({ start: node.propertyStart, end: node.end });
-  fn.forgetLine();
-  const helper = fn.generator.helper(slow);
-  const property = quote(node.property);
-  if (!isPlainAttribute(node.property)) return `(p = ${position}, ${helper}(${object}, ${property}))`;
-  const isSimple = /^[\w$]+$/.test(object);
-  const receiver = isSimple ? object : fn.temp();
-  return `(${isSimple ? object : `(${receiver} = ${object})`}?.${node.property} ?? (p = ${position}, ${helper}(${receiver}, ${property})))`;
+  const read = (receiver: string): string => `${fn.generator.helper(slow)}(${receiver}, ${quote(node.property)}, ${position})`;
+  if (!isPlainAttribute(node.property)) return read(object);
+  if (/^[\w$]+$/.test(object)) return `(${object}?.${node.property} ?? ${read(object)})`;
+  const receiver = fn.temp();
+  return `((${receiver} = ${object})?.${node.property} ?? ${read(receiver)})`;
 }
 
 /** `x?.a` allows a missing name `x` too. */
 function optionalReceiver(fn: FunctionWriter, node: Expression): string {
-  return node.type === 'Identifier' || (node.type === 'MemberExpression' && node.optional) ? fn.optional(node) : fn.expression(node);
+  return node.type === 'Identifier' || (node.type === 'MemberExpression' && node.optional)
+    ? fn.optional(node)
+    : fn.expression(node);
 }
 
 export function indexExpression(fn: FunctionWriter, node: IndexExpression): string {
   const strict: HelperName = fn.generator.options.strictUndefined ? 'item' : 'itemLenient';
   const object = node.optional ? optionalReceiver(fn, node.object) : fn.expression(node.object);
-  return fn.exactly(node, `${fn.generator.helper(node.optional ? 'itemOptional' : strict)}(${object}, ${fn.expression(node.index)})`);
+  return fn.exactCall(node, fn.generator.helper(node.optional ? 'itemOptional' : strict), [object, fn.expression(node.index)]);
 }
 
 export function optionalIndex(fn: FunctionWriter, node: IndexExpression): string {
-  return `${fn.generator.helper('itemOptional')}(${fn.optional(node.object)}, ${fn.expression(node.index)})`;
+  return fn.exactCall(node, fn.generator.helper('itemOptional'), [fn.optional(node.object), fn.expression(node.index)]);
 }
 
 export function sliceExpression(fn: FunctionWriter, node: SliceExpression): string {
   const bounds = [node.from, node.to, node.step].map((bound) => (bound === null ? 'null' : fn.expression(bound)));
   const object = node.optional ? optionalReceiver(fn, node.object) : fn.expression(node.object);
-  const code = (value: string): string => `${fn.generator.helper('slice')}(${[value, ...bounds].join(', ')})`;
-  if (!node.optional) return fn.exactly(node, code(object));
+  const code = (value: string): string => fn.exactCall(node, fn.generator.helper('slice'), [value, ...bounds]);
+  if (!node.optional) return code(object);
   const value = fn.temp();
-  return fn.exactly(node, `((${value} = ${object}) == null ? null : ${code(value)})`);
+  return `((${value} = ${object}) == null ? null : ${code(value)})`;
 }

@@ -8,7 +8,7 @@ import type { Binding } from '../scope.ts';
 export function identifier(fn: FunctionWriter, node: Identifier): string {
   return name(fn, node, (code, isLocal) => {
     if (isLocal) return code;
-    const slow = `(p = ${fn.generator.position(node)}, ${fn.generator.helper('lookup')}(state, ctx, ${quote(node.name)}))`;
+    const slow = `${fn.generator.helper('lookup')}(state, ctx, ${quote(node.name)}, ${fn.generator.position(node)})`;
     return code === '' ? slow : `(${code} ?? ${slow})`;
   });
 }
@@ -17,7 +17,7 @@ export function identifier(fn: FunctionWriter, node: Identifier): string {
 export function optionalIdentifier(fn: FunctionWriter, node: Identifier): string {
   return name(fn, node, (code, isLocal) => {
     if (isLocal) return code;
-    const slow = `${fn.generator.helper('lookupOptional')}(state, ctx, ${quote(node.name)})`;
+    const slow = `${fn.generator.helper('lookupOptional')}(state, ctx, ${quote(node.name)}, ${fn.generator.position(node)})`;
     return code === '' ? slow : `(${code} ?? ${slow})`;
   });
 }
@@ -51,7 +51,9 @@ export function superExpression(fn: FunctionWriter, node: SuperExpression): stri
   const { generator } = fn;
   if (fn.block === null) throw syntaxError('super_outside_block', {}, node, generator.ast.source, generator.unit.name);
   const call = `${generator.helper('superBlock')}(${fn.block.site}, ctx, state, blocks)`;
-  const text = generator.target.isStream ? `${generator.helper(generator.target.isAsync ? 'collectTextAsync' : 'collectText')}(${call})` : call;
+  const text = generator.target.isStream
+    ? `${generator.helper(generator.target.isAsync ? 'collectTextAsync' : 'collectText')}(${call})`
+    : call;
   if (generator.target.isAsync) fn.awaits = true;
   return fn.exactly(node, `${generator.helper('markup')}(${generator.target.isAsync ? 'await ' : ''}${text})`);
 }

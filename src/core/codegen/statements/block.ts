@@ -6,9 +6,9 @@ export function block(fn: FunctionWriter, node: Block): void {
   const { generator } = fn;
   const call = `blocks.render.${node.name}(ctx, state, blocks)`;
   if (generator.target.isStream) {
-    fn.callOwn(call);
+    fn.callOwn(fn.exactly(node, call));
     return;
   }
   const deferred = `${generator.helper('deferredBlock')}(${generator.site(node, node.name)}, ctx, state, blocks)`;
-  fn.call(`(state.deferred === null ? ${call} : ${deferred})`);
+  fn.call(fn.exactly(node, `state.deferred === null ? ${call} : ${deferred}`));
 }

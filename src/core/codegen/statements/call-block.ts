@@ -1,5 +1,5 @@
 import type { CallBlock, SlotContent } from '../../ast/nodes.ts';
-import { keywords, positional, settled } from '../expressions/call.ts';
+import { dictionary, keywords, positional, settled } from '../expressions/call.ts';
 import type { FunctionWriter } from '../function-writer.ts';
 import { quote } from '../quote.ts';
 import { Scope } from '../scope.ts';
@@ -12,9 +12,14 @@ export function callBlock(fn: FunctionWriter, node: CallBlock): void {
   const callable = fn.expression(callee);
   const args = node.call.arguments;
   const named = args.keywords.length === 0 ? 'null' : keywords(fn, args);
-  const call = `${generator.helper('callWithSlots')}(${callable}, ${positional(fn, args)}, ${named}, { __proto__: null, ${slots.join(', ')} })`;
+  const call = fn.exactCall(node.call, generator.helper('callWithSlots'), [
+    callable,
+    positional(fn, args),
+    named,
+    dictionary(slots),
+  ]);
   if (fn.target.isStream) fn.flush();
-  fn.write(`${generator.helper(generator.options.autoescape ? 'escape' : 'text')}(${settled(fn, fn.exactly(node.call, call))})`);
+  fn.write(`${generator.helper(generator.options.autoescape ? 'escape' : 'text')}(${settled(fn, call)})`);
 }
 
 /** A blank slot is unfilled; inside a def it forwards the def's own slot of that name. */

@@ -18,7 +18,9 @@ export function def(fn: FunctionWriter, node: Def): void {
   });
   const name = generator.variable(node.name);
   fn.inner(body.finish(name, [slots, ...params].join(', ')));
-  const described = node.params.map((param) => `{ name: ${quote(param.name)}, hasDefault: ${param.defaultValue !== null}, kind: ${quote(param.kind)} }`);
+  const described = node.params.map(
+    (param) => `{ name: ${quote(param.name)}, hasDefault: ${param.defaultValue !== null}, kind: ${quote(param.kind)} }`,
+  );
   const definition = `${generator.helper('define')}(${quote(node.name)}, [${described.join(', ')}], ${name})`;
   if (isTopLevel) {
     fn.braces(`if (!${generator.helper('isInherited')}(blocks, unit, ${quote(node.name)}))`, () =>

@@ -27,7 +27,12 @@ function loopUse(node: For): LoopUse {
         if (inner.alternate) visit(inner.alternate);
         return SKIP;
       }
-      if (inner.type === 'MemberExpression' && inner.object.type === 'Identifier' && inner.object.name === 'loop' && isLoopField(inner.property)) {
+      if (
+        inner.type === 'MemberExpression' &&
+        inner.object.type === 'Identifier' &&
+        inner.object.name === 'loop' &&
+        isLoopField(inner.property)
+      ) {
         if (use === 'none') use = 'fields';
         return SKIP;
       }
@@ -44,7 +49,9 @@ function syncLoop(fn: FunctionWriter, node: For): void {
   const { generator } = fn;
   const use = loopUse(node);
   const needsItems = use !== 'none' || node.alternate !== null;
-  const source = fn.exactly(node.iterable, `${generator.helper(needsItems ? 'toArray' : 'iterate')}(${fn.expression(node.iterable)})`);
+  const source = fn.exactCall(node.iterable, generator.helper(needsItems ? 'toArray' : 'iterate'), [
+    fn.expression(node.iterable),
+  ]);
   const scope = new Scope(fn.scope);
   if (!needsItems) {
     fn.scoped(scope, () => {
@@ -54,6 +61,7 @@ function syncLoop(fn: FunctionWriter, node: For): void {
       fn.braces(`for (const ${pattern} of ${source})`, () => {
         if (!isName) unpackInto(fn, node, item);
         iteration(fn, node);
+        nextItem(fn, node);
       });
     });
     return;
@@ -64,9 +72,8 @@ function syncLoop(fn: FunctionWriter, node: For): void {
   fn.scoped(scope, () => {
     if (use === 'object') {
       const loop = scope.declare('loop', generator.variable('loop'));
-      fn.statement(`const ${loop} = new ${generator.helper('LoopContext')}(${items});`);
       fn.braces(`for (let ${index} = 0; ${index} < ${items}.length; ${index}++)`, () => {
-        fn.statement(`${loop}.advance();`);
+        fn.statement(`const ${loop} = new ${generator.helper('LoopContext')}(${items}, ${index});`);
         unpackInto(fn, node, `${items}[${index}]`);
         iteration(fn, node);
       });
@@ -98,9 +105,14 @@ function iteration(fn: FunctionWriter, node: For): void {
   fn.mayStreamLoops = outer;
 }
 
+/** Getting the next item may fail: that belongs to the iterable, not to where the body ended. */
+function nextItem(fn: FunctionWriter, node: For): void {
+  fn.statement(`p = ${fn.generator.position(node.iterable)};`);
+}
+
 function asyncLoop(fn: FunctionWriter, node: For): void {
   const { generator } = fn;
-  const iterable = fn.exactly(node.iterable, `${generator.helper('iterateAsync')}(${fn.expression(node.iterable)})`);
+  const iterable = fn.exactCall(node.iterable, generator.helper('iterateAsync'), [fn.expression(node.iterable)]);
   if (fn.mayStreamLoops && fn.target.isAsync && !fn.target.isStream && !assignsOutside(node)) {
     streamedLoop(fn, node, iterable);
     return;
@@ -114,13 +126,15 @@ function asyncLoop(fn: FunctionWriter, node: For): void {
   fn.statement(`let ${count} = 0;`);
   fn.scoped(scope, () => {
     const loop = usesLoop ? scope.declare('loop', generator.variable('loop')) : null;
-    if (loop !== null) fn.statement(`const ${loop} = new ${generator.helper('AsyncLoopContext')}();`);
+    const before = generator.variable('before');
+    if (loop !== null) fn.statement(`let ${before} = new ${generator.helper('AsyncLoopContext')}();`);
     const walkItems = (): void =>
       fn.braces(`for await (const ${item} of ${iterable})`, () => {
         fn.statement(`${count}++;`);
-        if (loop !== null) fn.statement(`${loop}.advance(${item});`);
+        if (loop !== null) fn.statement(`const ${loop} = ${before} = ${before}.next(${item});`);
         unpackInto(fn, node, item);
         iteration(fn, node);
+        nextItem(fn, node);
       });
     if (node.failed === null) walkItems();
     else withLoopFailure(fn, node, count, walkItems);
@@ -149,7 +163,10 @@ function failedBranch(fn: FunctionWriter, node: For, failure: string): void {
 
 /** True if the body writes variables that outlive the turn: then later items may not arrive later. */
 function assignsOutside(node: For): boolean {
-  return some(node.body, (inner) => (inner.type === 'Set' && inner.keyword !== 'set') || inner.type === 'Import' || inner.type === 'FromImport');
+  return some(
+    node.body,
+    (inner) => (inner.type === 'Set' && inner.keyword !== 'set') || inner.type === 'Import' || inner.type === 'FromImport',
+  );
 }
 
 /** Items as a function: Suspense calls it per item, now or when the item comes; anyone else in a plain loop. */
@@ -157,12 +174,13 @@ function streamedLoop(fn: FunctionWriter, node: For, iterable: string): void {
   const { generator } = fn;
   const value = generator.variable('value');
   const loop = loopUse(node) === 'none' ? null : generator.variable('loop');
-  if (loop !== null) fn.statement(`const ${loop} = new ${generator.helper('AsyncLoopContext')}();`);
+  const before = generator.variable('before');
+  if (loop !== null) fn.statement(`let ${before} = new ${generator.helper('AsyncLoopContext')}();`);
   const item = generator.function(fn.target.text, new Scope(fn.scope), (inner) => {
     inherit(fn, inner);
     if (loop !== null) {
       inner.scope.declare('loop', loop);
-      inner.statement(`${loop}.advance(${value});`);
+      inner.statement(`const ${loop} = ${before} = ${before}.next(${value});`);
     }
     unpackInto(inner, node, value);
     if (node.test) inner.statement(`if (!${inner.exactly(node.test, inner.condition(node.test))}) return null;`);

@@ -22,7 +22,7 @@ export function fromImport(fn: FunctionWriter, node: FromImport): void {
 function namespace(fn: FunctionWriter, template: Expression | null, node: Import | FromImport, known = ''): string {
   const name = template === null ? known : fn.expression(template);
   const context = node.withContext ? visibleContext(fn) : 'null';
-  const call = fn.exactly(node, `${fn.generator.helper('importTemplate')}(state, ${context}, ${name}, unit)`);
+  const call = fn.exactCall(node, fn.generator.helper('importTemplate'), ['state', context, name, 'unit']);
   if (!fn.target.isAsync) return call;
   fn.awaits = true;
   return `await ${call}`;
@@ -32,7 +32,9 @@ function namespace(fn: FunctionWriter, template: Expression | null, node: Import
 function bind(fn: FunctionWriter, name: string, value: string): void {
   const { generator } = fn;
   if (fn.scope === generator.rootScope) {
-    fn.braces(`if (!${generator.helper('isInherited')}(blocks, unit, ${quote(name)}))`, () => fn.statement(`ctx[${quote(name)}] = ${value};`));
+    fn.braces(`if (!${generator.helper('isInherited')}(blocks, unit, ${quote(name)}))`, () =>
+      fn.statement(`ctx[${quote(name)}] = ${value};`),
+    );
     return;
   }
   const js = generator.variable(name);

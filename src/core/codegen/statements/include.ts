@@ -12,10 +12,9 @@ const HELPERS: Readonly<Record<TargetName, HelperName>> = {
 };
 
 export function include(fn: FunctionWriter, node: Include): void {
-  const name = fn.exactly(node, fn.expression(node.template));
   const helper = fn.generator.helper(HELPERS[fn.target.name]);
   const context = node.withContext ? visibleContext(fn) : 'null';
-  fn.call(`${helper}(${fn.state}, ${context}, ${name}, unit, ${node.ignoreMissing})`);
+  fn.call(fn.exactCall(node, helper, [fn.state, context, fn.expression(node.template), 'unit', String(node.ignoreMissing)]));
 }
 
 /** The context as an included template sees it: template variables, then the locals that are visible here. */

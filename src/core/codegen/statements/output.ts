@@ -23,7 +23,7 @@ export function output(fn: FunctionWriter, node: Output): void {
     fn.write(number, false);
     return;
   }
-  fn.write(fn.at(node, `${generator.helper(autoescape ? 'escape' : 'text')}(${fn.expression(value)})`));
+  fn.write(fn.exactly(node, `${generator.helper(autoescape ? 'escape' : 'text')}(${fn.expression(value)})`));
 }
 
 /** In async streams a call may be a def that awaits. */
@@ -31,7 +31,14 @@ function mayWait(fn: FunctionWriter, value: Expression): boolean {
   return fn.target.isAsync && some(value, (node) => node.type === 'CallExpression');
 }
 
-const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;', '\0': '' };
+const ENTITIES: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+  '\0': '',
+};
 
 function constantText(value: string | number | boolean | null, autoescape: boolean): string {
   if (value === null) return '';

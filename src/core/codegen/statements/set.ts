@@ -4,6 +4,7 @@
  */
 import type { Assignment, NameTarget, Set as SetNode, Target } from '../../ast/nodes.ts';
 import { isPostponable, targetNames } from '../../analysis/template-unit.ts';
+import { some } from '../../ast/walk.ts';
 import { optionalIdentifier } from '../expressions/name.ts';
 import type { FunctionWriter } from '../function-writer.ts';
 import { quote } from '../quote.ts';
@@ -59,11 +60,13 @@ function topLevel(fn: FunctionWriter, node: SetNode, one: Assignment): void {
   const { target } = one;
   const names = targetNames(target).map((name) => `${generator.helper('isInherited')}(blocks, unit, ${quote(name)})`);
   const inherited = names.join(' && ');
-  if (!isPostponable(one)) {
+  if (fn.target.isStream || !isPostponable(one)) {
     fn.braces(`if (!(${inherited}))`, () => store(fn, target, valueOf(fn, one)));
     return;
   }
-  const body = generator.function(fn.target.text, generator.rootScope, (inner) => {
+  // On demand means within an expression, where nothing can wait; only what an async program may have to wait for is written twice.
+  const waits = fn.target.isAsync && some(one.value, (inner) => inner.type === 'CallExpression');
+  const body = generator.function(waits ? fn.target.immediate : fn.target.text, generator.rootScope, (inner) => {
     inner.returnsValue = true;
     inner.statement(`return ${valueOf(inner, one)};`);
   });
@@ -71,6 +74,6 @@ function topLevel(fn: FunctionWriter, node: SetNode, one: Assignment): void {
   const site = generator.site(node, null);
   const name = quote((target as NameTarget).name);
   fn.braces(`if (!${inherited} && !${generator.helper('postpone')}(${site}, ${name}, ctx, state, blocks, ${evaluate}))`, () =>
-    store(fn, target, `${evaluate}(ctx, state, blocks)`),
+    store(fn, target, waits ? valueOf(fn, one) : `${evaluate}(ctx, state, blocks)`),
   );
 }

@@ -10,13 +10,12 @@ export function suspense(fn: FunctionWriter, node: Suspense): void {
   const failed = node.failed === null ? 'null' : branch(fn, 'failed', node.failed.body, node.failed.name ?? '', false);
   const plain = failed === 'null' ? body : `${generator.helper('withFailedBranch')}(${body}, ${failed})`;
   if (fn.target.isStream) {
-    fn.call(`${plain}(ctx, state, blocks)`);
+    fn.call(fn.exactly(node, `${plain}(ctx, state, blocks)`));
     return;
   }
   const branches = `{ body: ${body}, pending: ${pending}, failed: ${failed} }`;
-  fn.call(
-    `(state.deferred === null ? ${plain}(ctx, state, blocks) : state.deferred.boundary(${generator.site(node, null)}, ctx, state, blocks, ${branches}))`,
-  );
+  const deferred = `state.deferred.boundary(${generator.site(node, null)}, ctx, state, blocks, ${branches})`;
+  fn.call(fn.exactly(node, `state.deferred === null ? ${plain}(ctx, state, blocks) : ${deferred}`));
 }
 
 function branch(fn: FunctionWriter, name: string, body: Body, error: string | null, isBoundary: boolean): string {

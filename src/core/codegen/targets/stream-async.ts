@@ -1,4 +1,5 @@
 import type { Target } from '../target.ts';
+import { sync } from './sync.ts';
 import { async } from './async.ts';
 
 /** An async generator of chunks; what is written so far leaves before it waits. */
@@ -7,6 +8,7 @@ export const streamAsync: Target = {
   isAsync: true,
   isStream: true,
   text: async,
+  immediate: sync,
   functionHeader: (name, params) => `async function* ${name}(${params})`,
   call: () => null,
 };

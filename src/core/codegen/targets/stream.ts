@@ -7,6 +7,7 @@ export const stream: Target = {
   isAsync: false,
   isStream: true,
   text: sync,
+  immediate: sync,
   functionHeader: (name, params) => `function* ${name}(${params})`,
   call: () => null,
 };

@@ -8,6 +8,9 @@ export const sync: Target = {
   get text() {
     return sync;
   },
+  get immediate() {
+    return sync;
+  },
   functionHeader: (name, params) => `function ${name}(${params})`,
   call: (expression) => ({ code: expression, awaits: false }),
 };

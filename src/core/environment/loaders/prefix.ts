@@ -21,6 +21,8 @@ export class PrefixLoader implements Loader {
   }
 
   listTemplates(): readonly string[] {
-    return [...this.loaders].flatMap(([prefix, loader]) => (loader.listTemplates?.() ?? []).map((name) => `${prefix}${this.delimiter}${name}`));
+    return [...this.loaders].flatMap(([prefix, loader]) =>
+      (loader.listTemplates?.() ?? []).map((name) => `${prefix}${this.delimiter}${name}`),
+    );
   }
 }

@@ -4,9 +4,10 @@ import type { FromImport } from '../../ast/nodes.ts';
 import { parseContextOption } from '../context-option.ts';
 import type { Parser, Tag } from '../parser.ts';
 import { parseBindingName } from '../targets.ts';
+import { parseTemplateName } from '../template-name.ts';
 
 export function parseFromImport(parser: Parser, tag: Tag): FromImport {
-  const template = parser.expression();
+  const template = parseTemplateName(parser);
   parser.expect('name', 'import');
   const names = [parseImportedName(parser)];
   while (parser.accept('operator', ',')) names.push(parseImportedName(parser));

@@ -3,9 +3,10 @@
 import type { Include } from '../../ast/nodes.ts';
 import { parseContextOption } from '../context-option.ts';
 import type { Parser, Tag } from '../parser.ts';
+import { parseTemplateName } from '../template-name.ts';
 
 export function parseInclude(parser: Parser, tag: Tag): Include {
-  const template = parser.expression();
+  const template = parseTemplateName(parser);
   let withContext = true;
   let ignoreMissing = false;
   while (!parser.accept('tagEnd')) {

@@ -31,9 +31,11 @@ function parseAssignment(parser: Parser, { keyword }: Tag): Assignment {
   }
   const isDefault = parser.accept('operator', '??=') !== null;
   if (isDefault && target.type === 'TupleTarget') parser.fail('default_for_unpacking', {}, operator);
-  if (parser.at('operator', '.') || parser.at('operator', '['))
-    parser.fail('invalid_target', { found: 'an attribute or item' }, target);
-  if (!isDefault) parser.expect('operator', '=');
+  if (!isDefault) {
+    if (parser.at('operator', '.') || parser.at('operator', '['))
+      parser.fail('invalid_target', { found: 'an attribute or item' }, target);
+    parser.expect('operator', '=');
+  }
   const value = parseValue(parser);
   return { target, value, isDefault, start, end: parser.lastEnd };
 }

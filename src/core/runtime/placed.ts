@@ -1,0 +1,34 @@
+/**
+ * Errors that know their place before anybody locates them. A read that succeeds then needs no bookkeeping in generated code: it hands its
+ * place on, and only the error keeps it.
+ */
+import { TemplateError, TemplateRuntimeError } from './errors.ts';
+
+/** `error` as a TemplateError for entry `at` of the position table of the template that is executing. An aborted render passes untouched. */
+export function placed(error: unknown, at: number | undefined): unknown {
+  if (at === undefined || isAbort(error)) return error;
+  const known = asTemplateError(error);
+  known.at ??= at;
+  return known;
+}
+
+/** True for errors that must pass untouched: a render that was aborted. */
+export function isAbort(error: unknown): boolean {
+  return error instanceof Error && error.name === 'AbortError';
+}
+
+/** Whatever was thrown, as a TemplateError; `cause` is the original. */
+export function asTemplateError(error: unknown): TemplateError {
+  if (error instanceof TemplateError) return error;
+  if (error instanceof RangeError && /call stack|recursion/.test(error.message)) {
+    return new TemplateRuntimeError('recursion_too_deep', 'template functions call each other too deep', {
+      cause: error,
+      hint: 'a {% def %} probably calls itself without end',
+    });
+  }
+  const text = error instanceof Error ? `${error.name}: ${error.message}` : `a thrown ${typeof error}: ${String(error)}`;
+  return new TemplateRuntimeError(error instanceof TypeError ? 'type_error' : 'runtime_error', text, {
+    cause: error,
+    hint: 'the cause is the original error',
+  });
+}

@@ -1,0 +1,22 @@
+import { expect, it } from 'vitest';
+import { resolveTemplateName } from './template-name.ts';
+
+it.each([
+  ['a.html', null, 'a.html'],
+  ['a.html', 'pages/b.html', 'a.html'],
+  [' a.html ', null, 'a.html'],
+  ['pages\\a.html', null, 'pages/a.html'],
+  ['./a.html', 'b.html', 'a.html'],
+  ['./a.html', 'pages/b.html', 'pages/a.html'],
+  ['./x/./a.html', 'pages/b.html', 'pages/x/a.html'],
+  ['../a.html', 'pages/b.html', 'a.html'],
+  ['../../x/a.html', 'a/b/c.html', 'x/a.html'],
+  ['./x/../a.html', 'pages/b.html', 'pages/a.html'],
+  ['../a.html', 'b.html', null],
+  ['../../a.html', 'pages/b.html', null],
+  ['./a.html', null, null],
+  ['x/../a.html', 'b.html', null],
+  ['..', 'pages/b.html', null],
+])('%s in %s is %s', (name, from, expected) => {
+  expect(resolveTemplateName(name, from)).toBe(expected);
+});

@@ -7,6 +7,7 @@ export { PrecompiledLoader, type PrecompiledModule } from './environment/loaders
 export { PrefixLoader } from './environment/loaders/prefix.ts';
 export type { Diagnostic, EnvironmentOptions, RuntimeEnvironmentOptions } from './environment/options.ts';
 export { Template, type TemplateContext } from './environment/template.ts';
+export type { BlockMetadata, DefMetadata, TemplateMetadata } from './environment/template-metadata.ts';
 export type { TemplateModule } from './environment/template-module.ts';
 export {
   SecurityError,
@@ -17,6 +18,8 @@ export {
   TemplateSyntaxError,
   UndefinedError,
 } from './runtime/errors.ts';
+export { inlineScriptHashes } from './generated/swap-script.ts';
+export { type Callable, type Parameter, parameters, withParams } from './runtime/callable.ts';
 export { escape } from './runtime/escape.ts';
 export { Markup, markup } from './runtime/markup.ts';
 export { type Deferred, type DeferOptions, defer, type LoadContext } from './suspense/defer.ts';

@@ -4,7 +4,9 @@ import { parse } from '../parser/parse.ts';
 import { findMisplacedBoundary } from './boundary-positions.ts';
 
 const find = (source: string): string | null =>
-  findMisplacedBoundary(parse(source, { name: null, delimiters: DEFAULT_DELIMITERS, trimBlocks: false, lstripBlocks: false }).body)?.reason ?? null;
+  findMisplacedBoundary(
+    parse(source, { name: null, delimiters: DEFAULT_DELIMITERS, trimBlocks: false, lstripBlocks: false }).body,
+  )?.reason ?? null;
 
 const boundary = '{% suspense %}a{% pending %}b{% end %}';
 

@@ -35,7 +35,9 @@ function walkStatement(node: Statement, state: HtmlState, found: MisplacedBounda
     case 'CallBlock':
       return hole(state);
     case 'If':
-      return [...node.branches.map((branch) => branch.body), node.alternate ?? []].map((branch) => walkBody(branch, state, found)).reduce(join);
+      return [...node.branches.map((branch) => branch.body), node.alternate ?? []]
+        .map((branch) => walkBody(branch, state, found))
+        .reduce(join);
     case 'For':
       return repeat(state, (turn) => walkBody(node.body, turn, found));
     case 'Slot':

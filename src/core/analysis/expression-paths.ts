@@ -42,10 +42,13 @@ function memberPath(expression: Expression, bound: ReadonlySet<string>): { path:
   let node = expression;
   while (node.type === 'MemberExpression' || node.type === 'IndexExpression' || node.type === 'SliceExpression') {
     if (node.type === 'MemberExpression') segments.push(node.property);
-    else if (node.type === 'IndexExpression' && node.index.type === 'Literal' && typeof node.index.value === 'string') segments.push(node.index.value);
+    else if (node.type === 'IndexExpression' && node.index.type === 'Literal' && typeof node.index.value === 'string')
+      segments.push(node.index.value);
     else {
       segments = [];
-      keys.push(...(node.type === 'IndexExpression' ? [node.index] : [node.from, node.to, node.step].filter((part) => part !== null)));
+      keys.push(
+        ...(node.type === 'IndexExpression' ? [node.index] : [node.from, node.to, node.step].filter((part) => part !== null)),
+      );
     }
     node = node.object;
   }

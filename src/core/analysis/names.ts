@@ -11,6 +11,9 @@ export interface DefOutline {
   readonly names: Names;
 }
 
+/** The path of a template that is only known at run time: it may read anything. */
+export const ANYTHING = '*';
+
 interface Bound {
   readonly paths: Set<string>;
   /** Where `paths` are to be understood. */

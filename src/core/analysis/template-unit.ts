@@ -1,5 +1,18 @@
 /** What one template says of itself, without looking at any other: the ground for code generation and for composed analysis. */
-import type { Assignment, AstNode, Block, Def, Expression, Extends, For, Set as SetStatement, Statement, Suspense, Target, TemplateNode } from '../ast/nodes.ts';
+import type {
+  Assignment,
+  AstNode,
+  Block,
+  Def,
+  Expression,
+  Extends,
+  For,
+  Set as SetStatement,
+  Statement,
+  Suspense,
+  Target,
+  TemplateNode,
+} from '../ast/nodes.ts';
 import { some, walk } from '../ast/walk.ts';
 
 /** Nodes with a number: the places where Suspense may step in. */
@@ -102,5 +115,10 @@ export function isChildStatement(statement: Statement | Def): boolean {
 
 /** A top-level assignment whose value may be made later, on demand: one name, a value that is computed without waiting. */
 export function isPostponable(assignment: Assignment): boolean {
-  return assignment.target.type === 'NameTarget' && assignment.value.type !== 'Literal' && !containsAsync(assignment.value) && !assignment.isDefault;
+  return (
+    assignment.target.type === 'NameTarget' &&
+    assignment.value.type !== 'Literal' &&
+    !containsAsync(assignment.value) &&
+    !assignment.isDefault
+  );
 }

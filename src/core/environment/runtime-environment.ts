@@ -9,7 +9,7 @@ import { type BlockTable, resolveBlocks } from '../runtime/block-table.ts';
 import type { Callable } from '../runtime/callable.ts';
 import { TemplateNotFoundError, TemplateRuntimeError } from '../runtime/errors.ts';
 import { failureOf } from '../runtime/failure.ts';
-import { type FilterHost, linkFilter } from '../runtime/filter.ts';
+import { type FilterHost, type FilterWarning, linkFilter } from '../runtime/filter.ts';
 import * as helpers from '../runtime/helpers.ts';
 import type { Program, ProgramUnit } from '../runtime/program.ts';
 import type { Failure, RenderHost, RenderState } from '../runtime/state.ts';
@@ -151,13 +151,15 @@ export class RuntimeEnvironment implements RenderHost, FilterHost {
     });
   }
 
+  /** A filter met something odd and went on: `coercion`, `event_handler_attribute`. Filters know no place. */
+  filterWarning(warning: FilterWarning): void {
+    this.report({ code: warning.code, message: warning.message, template: null, line: null, column: null });
+  }
+
   /** Hands a diagnostic to the app. */
   report(diagnostic: Diagnostic): void {
     if (this.options.onWarning) this.options.onWarning(diagnostic);
-    else if (this.development)
-      console.warn(
-        `[millrace] ${diagnostic.message} (${diagnostic.template}:${diagnostic.line}:${diagnostic.column}) ${diagnostic.code}`,
-      );
+    else if (this.development) console.warn(`[millrace] ${diagnostic.message}${placeOf(diagnostic)} ${diagnostic.code}`);
   }
 
   /** Compiling is not this class's business. */
@@ -274,4 +276,8 @@ export class RuntimeEnvironment implements RenderHost, FilterHost {
 
 function registry<V>(builtin: Readonly<Record<string, V>>, own: Readonly<Record<string, V>> | undefined): Map<string, V> {
   return new Map([...Object.entries(builtin), ...Object.entries(own ?? {})]);
+}
+
+function placeOf({ template, line, column }: Diagnostic): string {
+  return line === null ? '' : ` (${template ?? '<string>'}:${line}:${column})`;
 }

@@ -52,6 +52,6 @@ export function isPending(state: RenderState, ctx: Context, name: string): boole
 /** A context that may be written to. Getters of a class instance stay reachable. */
 export function copyContext(ctx: Context): Context {
   const prototype = Object.getPrototypeOf(ctx) as object | null;
-  if (prototype === objectPrototype || prototype === null) return { ...ctx };
+  if (prototype === objectPrototype || prototype === null) return Object.assign({}, ctx); // a spread would be slow to add names to
   return Object.assign(Object.create(prototype) as Context, ctx);
 }

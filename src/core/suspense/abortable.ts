@@ -1,7 +1,10 @@
 /**
  * An async generator that ends as soon as it is aborted, whatever it is waiting for: `return()` on a busy generator would only queue.
  */
-export function abortable<T>(outer: AbortSignal | null, start: (signal: AbortSignal) => AsyncGenerator<T, void, unknown>): AsyncIterableIterator<T> {
+export function abortable<T>(
+  outer: AbortSignal | null,
+  start: (signal: AbortSignal) => AsyncGenerator<T, void, unknown>,
+): AsyncIterableIterator<T> {
   const controller = new AbortController();
   const generator = start(controller.signal);
   const done: IteratorResult<T> = { done: true, value: undefined };
@@ -24,10 +27,9 @@ export function abortable<T>(outer: AbortSignal | null, start: (signal: AbortSig
     async next() {
       if (controller.signal.aborted) return done;
       const next = generator.next();
-      next.then(undefined, () => {}); // an error after the abort is nobody's business
-      const result = await Promise.race([next, stopped]);
-      if (result.done) outer?.removeEventListener('abort', onAbort);
-      return result;
+      const leave = (): void => outer?.removeEventListener('abort', onAbort);
+      next.then(({ done: isDone }) => isDone && leave(), leave); // an error after the abort is nobody's business
+      return Promise.race([next, stopped]);
     },
     async return() {
       stop(new Error('the consumer has left'));

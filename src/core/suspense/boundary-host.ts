@@ -1,137 +1,160 @@
 /** Suspense while the shell and the bodies of boundaries are rendered: pending boundaries leave as their fallbacks. */
 import type { BlockTable } from '../runtime/block-table.ts';
-import { TemplateRuntimeError } from '../runtime/errors.ts';
 import { collectLoop } from '../runtime/rendering.ts';
-import { type BoundaryBranches, type Context, type DeferredHost, type LoopBranches, NOT_DEFERRED, type RenderState, type Site } from '../runtime/state.ts';
-import { DeferredError } from './deferred-error.ts';
+import type { BoundaryBranches, Context, DeferredHost, LoopBranches, RenderState, Site } from '../runtime/state.ts';
+import { ImmediateHost } from './immediate-host.ts';
+import { loopEnd, loopItems } from './loop-items.ts';
 import type { PlannedBoundary } from './plan.ts';
-import type { Registered, Session } from './session.ts';
+import { postponedIn, postponeIn } from './postponed.ts';
+import type { BoundaryCall, Follower } from './registered.ts';
+import type { Session } from './session.ts';
 import { StreamSource } from './stream-source.ts';
 
 type MaybePromise<T> = T | Promise<T>;
 
 export class BoundaryHost implements DeferredHost {
-  /** Boundaries and loops of this rendering that are to follow. */
-  readonly registered: Registered = { boundaries: [], loops: [] };
+  /** The deferred keys that have settled when this is rendered, in every delivery and under every timing. */
+  readonly keys: ReadonlySet<string>;
+  /** Names the boundary in failure ids: block names from the outside in, numbered where they repeat. */
+  readonly path: string;
+  /** What this rendering leaves to follow, in document order, until it is handed on. */
+  readonly followers: Follower[] = [];
+  /** How many followers later items of loops have had. */
+  appended = 0;
   private readonly session: Session;
+  private readonly instances = new Map<string, number>();
+  private turn: Promise<unknown> = Promise.resolve();
 
-  constructor(session: Session) {
+  constructor(session: Session, keys: ReadonlySet<string>, path: string) {
     this.session = session;
+    this.keys = keys;
+    this.path = path;
   }
 
-  read(name: string): unknown {
-    const { values } = this.session.options;
-    if (!values.has(name)) return this.readPostponed(name);
-    const state = values.state(name);
-    if (state.status === 'ready') return state.value;
-    if (state.status === 'failed') throw new DeferredError(name, state.kind, state.reason);
-    throw unpredicted(name);
+  state(depth: number): RenderState {
+    return this.session.state(this, this.path, depth);
   }
 
-  isPending(name: string): boolean {
-    const postponed = this.session.postponed.get(name);
-    const { values } = this.session.options;
-    return postponed ? postponed.keys.some((key) => values.isPending(key)) : values.isPending(name);
+  read(name: string, ctx: Context): unknown {
+    const postponed = postponedIn(ctx, name);
+    return postponed === null ? this.session.read(name) : postponed.value(this.state(0));
+  }
+
+  /** Bodies are rendered when their keys have settled; what else is pending then must not show. */
+  isPending(): boolean {
+    return false;
+  }
+
+  immediate(): DeferredHost {
+    return new ImmediateHost(this);
   }
 
   boundary(site: Site, ctx: Context, state: RenderState, blocks: BlockTable, branches: BoundaryBranches): MaybePromise<string> {
     const { plan, values, delivery, alwaysPatch } = this.session.options;
-    const planned = plan.boundaries.get(site.id);
-    if (planned === undefined) {
-      return branches.failed === null ? branches.body(ctx, state, blocks) : this.guarded(site, null, ctx, state, blocks, branches);
+    const planned = plan.boundaries.get(site.id) ?? null;
+    const isBoundary = planned?.isBoundary || branches.failed !== null || site.name === null;
+    if (planned === null && !isBoundary) return branches.body(ctx, state, blocks);
+    const host = isBoundary ? this.inner(site, planned) : new BoundaryHost(this.session, this.keys, this.path);
+    const call: BoundaryCall = { site, planned, branches, blocks, ctx, depth: state.depth, host };
+    if (planned?.follows) {
+      const isPending = planned.keys.some((key) => values.isPending(key));
+      const isRefresh = alwaysPatch && this === this.session.shell && planned.keys.length > 0;
+      if (isPending || isRefresh) return this.suspended({ ...call, planned, ctx: { ...ctx } }, null);
+      if (branches.pending !== null && planned.awaits && delivery.patches)
+        return this.awaited({ ...call, planned, ctx: { ...ctx } });
     }
-    const isPending = planned.keys.some((key) => values.isPending(key));
-    if (isPending || (alwaysPatch && planned.keys.length > 0)) return this.suspended(site, planned, ctx, state, blocks, branches, null);
-    if (branches.pending !== null && planned.awaits && delivery.patches) return this.awaited(site, planned, ctx, state, blocks, branches);
-    return this.guarded(site, planned, ctx, state, blocks, branches);
+    return isBoundary ? this.guarded(call) : branches.body(ctx, state, blocks);
   }
 
-  postpone(site: Site, name: string, evaluate: (settled: Context, state: RenderState) => unknown): boolean {
-    const { plan, values } = this.session.options;
-    const keys = plan.postponed.get(`${site.id}:${name}`);
-    if (keys === undefined || !keys.some((key) => values.isPending(key))) return false;
-    this.session.postponed.set(name, { keys, evaluate, value: null });
+  postpone(site: Site, name: string, ctx: Context, evaluate: (ctx: Context, state: RenderState) => unknown): boolean {
+    const keys = this.session.options.plan.postponed.get(`${site.id}:${name}`);
+    if (keys === undefined) return false;
+    postponeIn(ctx, name, keys, evaluate);
     return true;
   }
 
   /** Items that are there now; the rest follows, or is waited for where nothing can follow. */
-  async loop(_site: Site, iterable: AsyncIterable<unknown> | Iterable<unknown>, branches: LoopBranches): Promise<string> {
-    const { delivery, nextKey } = this.session.options;
-    if (!(iterable instanceof StreamSource)) return collectLoop(this.session.state(this), iterable, branches);
-    const loop = { key: '', source: iterable.claim(), branches, registered: this.registered };
-    let html = await this.session.loopItems(loop);
-    while (!loop.source.done) {
-      if (delivery.appends) {
-        loop.key = nextKey();
-        this.registered.loops.push(loop);
-        return html + delivery.loopMarker(loop.key);
+  async loop(site: Site, iterable: AsyncIterable<unknown> | Iterable<unknown>, branches: LoopBranches): Promise<string> {
+    const { delivery, nextKey, plan } = this.session.options;
+    if (!(iterable instanceof StreamSource)) return collectLoop(this.state(0), iterable, branches);
+    const source = iterable.claim();
+    const planned = plan.loops.get(site.id) ?? null;
+    const loop = {
+      source,
+      branches,
+      parentElement: planned?.parentElement ?? null,
+      opensBody: planned?.opensBody ?? false,
+      host: this,
+    };
+    let html = await loopItems(this.session, { ...loop, key: '' });
+    while (!source.done) {
+      if (delivery.appends && planned?.follows) {
+        const key = nextKey();
+        this.followers.push({ ...loop, key, order: [] });
+        return html + delivery.loopMarker(key);
       }
-      await loop.source.fill();
-      html += await this.session.loopItems(loop);
+      await source.fill();
+      html += await loopItems(this.session, { ...loop, key: '' });
     }
-    return html + (await this.session.loopEnd(loop));
+    return html + (await loopEnd(this.session, { ...loop, key: '' }));
   }
 
-  private readPostponed(name: string): unknown {
-    const { postponed, options } = this.session;
-    const waiting = postponed.get(name);
-    if (waiting === undefined) return NOT_DEFERRED;
-    waiting.value ??= { current: waiting.evaluate(options.values.settled(), this.session.state(this)) };
-    return waiting.value.current;
+  /** Runs work that adds followers, one at a time. */
+  inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const result = this.turn.then(work);
+    this.turn = result.catch(() => {});
+    return result;
+  }
+
+  private inner(site: Site, planned: PlannedBoundary | null): BoundaryHost {
+    const name = site.name ?? site.id.slice(site.id.lastIndexOf('#') + 1);
+    const instance = this.instances.get(name) ?? 0;
+    this.instances.set(name, instance + 1);
+    const own = instance === 0 ? name : `${name}.${instance}`;
+    return new BoundaryHost(
+      this.session,
+      new Set([...this.keys, ...(planned?.own ?? [])]),
+      this.path === '' ? own : `${this.path}-${own}`,
+    );
   }
 
   private suspended(
-    site: Site,
-    planned: PlannedBoundary,
-    ctx: Context,
-    state: RenderState,
-    blocks: BlockTable,
-    branches: BoundaryBranches,
+    call: BoundaryCall & { readonly planned: PlannedBoundary },
     started: Promise<string> | null,
   ): MaybePromise<string> {
-    const boundary = this.session.suspend({ site, planned, blocks, branches, snapshot: { ...ctx }, depth: state.depth, started });
-    this.registered.boundaries.push(boundary);
+    const boundary = this.session.suspend(call, started);
+    this.followers.push(boundary);
     const { delivery } = this.session.options;
-    const fallback = this.session.fallback(site, planned, ctx, state, blocks, branches);
-    return typeof fallback === 'string' ? delivery.placeholder(boundary.key, fallback) : fallback.then((html) => delivery.placeholder(boundary.key, html));
+    const fallback = this.session.fallback(call);
+    return typeof fallback === 'string'
+      ? delivery.placeholder(boundary.key, fallback)
+      : fallback.then((html) => delivery.placeholder(boundary.key, html));
   }
 
-  /** A body that awaits something itself and has a pending branch: it may follow, unless it is done within this turn. */
-  private async awaited(site: Site, planned: PlannedBoundary, ctx: Context, state: RenderState, blocks: BlockTable, branches: BoundaryBranches): Promise<string> {
+  /** A body that awaits something itself and has a pending branch: it follows, unless it is done within the grace. */
+  private async awaited(call: BoundaryCall & { readonly planned: PlannedBoundary }): Promise<string> {
+    const { grace, inTime } = this.session.options;
     let isDone = false;
-    const work = (async () => branches.body({ ...ctx }, state, blocks))();
-    work.then(
-      () => (isDone = true),
-      () => (isDone = true),
-    );
-    await this.session.options.grace();
-    if (isDone) return this.guarded(site, planned, ctx, state, blocks, { ...branches, body: () => work });
-    return this.suspended(site, planned, ctx, state, blocks, branches, work);
+    const body = inTime((async () => call.branches.body(call.ctx, call.host.state(call.depth), call.blocks))());
+    const done = (): void => {
+      isDone = true;
+    };
+    await Promise.race([body.then(done, done), grace()]);
+    return isDone ? this.guarded(call, body) : this.suspended(call, body);
   }
 
   /** Renders in place; an error selects the failed view. */
-  private guarded(site: Site, planned: PlannedBoundary | null, ctx: Context, state: RenderState, blocks: BlockTable, branches: BoundaryBranches): MaybePromise<string> {
-    const inner = new BoundaryHost(this.session);
+  private guarded(call: BoundaryCall, started: Promise<string> | null = null): MaybePromise<string> {
     const done = (html: string): string => {
-      this.registered.boundaries.push(...inner.registered.boundaries);
-      this.registered.loops.push(...inner.registered.loops);
+      this.followers.push(...call.host.followers.splice(0));
       return html;
     };
-    const recover = (error: unknown): MaybePromise<string> => {
-      this.session.discard(inner.registered);
-      return this.session.renderFailed(error, site, planned, ctx, state.depth, blocks, branches);
-    };
+    const recover = (error: unknown): MaybePromise<string> => this.session.recover(call, error);
     try {
-      const html = branches.body(ctx, { ...state, deferred: inner }, blocks);
+      const html = this.session.body(call, started);
       return typeof html === 'string' ? done(html) : html.then(done, recover);
     } catch (error) {
       return recover(error);
     }
   }
-}
-
-function unpredicted(name: string): TemplateRuntimeError {
-  return new TemplateRuntimeError('unpredicted_read', `"${name}" was read while it is still loading, where the analysis did not expect it`, {
-    hint: `this is a fault of Millrace, please report it; \`hold: ["${name}"]\` avoids it`,
-  });
 }

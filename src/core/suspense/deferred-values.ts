@@ -1,11 +1,11 @@
 /**
- * The deferred keys of one response while they settle: started once, each with its own time limit and abort signal. Knows time, never
+ * The deferred keys of one response while they settle: each value started once, with its own time limit and abort signal. Knows time, never
  * markup. Every key ends in exactly one state.
  */
-import { TemplateRuntimeError } from '../runtime/errors.ts';
 import { isAsyncIterable } from '../runtime/unsettled.ts';
 import { Deferred } from './defer.ts';
-import type { Scheduler } from './scheduler.ts';
+import { DeferredError, tookTooLong } from './deferred-error.ts';
+import { type Scheduler, startTimer } from './scheduler.ts';
 import { StreamSource } from './stream-source.ts';
 
 export type DeferredState =
@@ -14,7 +14,9 @@ export type DeferredState =
   | { readonly status: 'ready'; readonly value: unknown }
   | { readonly status: 'failed'; readonly kind: 'rejected' | 'timeout'; readonly reason: unknown };
 
+/** One value; keys that were given the same one share it. */
 interface Entry {
+  readonly key: string;
   readonly source: unknown;
   readonly controller: AbortController;
   state: DeferredState;
@@ -25,8 +27,10 @@ interface Entry {
 export interface DeferredValuesOptions {
   readonly timeoutMs: number;
   readonly scheduler: Scheduler;
-  /** Called after a key has settled. */
-  readonly onSettled: (key: string) => void;
+  /** Streams are ready at their end, not at their first item. */
+  readonly collectStreams: boolean;
+  /** Called after a value has settled. */
+  readonly onSettled: () => void;
 }
 
 /** True for values whose keys are deferred. */
@@ -41,8 +45,19 @@ export class DeferredValues {
 
   constructor(values: ReadonlyMap<string, unknown>, options: DeferredValuesOptions) {
     this.options = options;
+    const bySource = new Map<unknown, Entry>();
     for (const [key, source] of values) {
-      this.entries.set(key, { source, controller: new AbortController(), state: { status: 'idle' }, stream: null, stopTimer: () => {} });
+      const shared = bySource.get(source);
+      const entry = shared ?? {
+        key,
+        source,
+        controller: new AbortController(),
+        state: { status: 'idle' },
+        stream: null,
+        stopTimer: () => {},
+      };
+      bySource.set(source, entry);
+      this.entries.set(key, entry);
     }
   }
 
@@ -50,28 +65,32 @@ export class DeferredValues {
     return this.entries.has(key);
   }
 
-  state(key: string): DeferredState {
-    return (this.entries.get(key) as Entry).state;
-  }
-
   isPending(key: string): boolean {
     const status = this.entries.get(key)?.state.status;
     return status === 'pending' || status === 'idle';
+  }
+
+  isReady(key: string): boolean {
+    return this.entries.get(key)?.state.status === 'ready';
+  }
+
+  isStream(key: string): boolean {
+    return (this.entries.get(key)?.stream ?? null) !== null;
+  }
+
+  /** The value of a key that has settled. @throws DeferredError if it has failed */
+  value(key: string): unknown {
+    const state = this.entries.get(key)?.state;
+    if (state?.status === 'failed') throw new DeferredError(key, state.kind, state.reason);
+    return state?.status === 'ready' ? state.value : null;
   }
 
   /** Starts loading; a second start changes nothing. */
   start(keys: Iterable<string>): void {
     for (const key of keys) {
       const entry = this.entries.get(key);
-      if (entry?.state.status === 'idle') this.run(key, entry);
+      if (entry?.state.status === 'idle') this.run(entry);
     }
-  }
-
-  /** Values that have settled well, streams as something to iterate over. */
-  settled(): Record<string, unknown> {
-    const values: Record<string, unknown> = {};
-    for (const [key, { state }] of this.entries) if (state.status === 'ready') values[key] = state.value;
-    return values;
   }
 
   /** Aborts what still loads and closes every stream. */
@@ -79,48 +98,52 @@ export class DeferredValues {
     this.isClosed = true;
     for (const entry of this.entries.values()) {
       entry.stopTimer();
-      entry.controller.abort(reason);
+      const isLoading = entry.state.status === 'pending' || entry.stream?.done === false;
       entry.stream?.close();
+      if (isLoading) entry.controller.abort(reason);
     }
   }
 
-  private run(key: string, entry: Entry): void {
+  private run(entry: Entry): void {
     entry.state = { status: 'pending' };
-    const { source } = entry;
-    const limit = (source instanceof Deferred ? source.options.timeoutMs : undefined) ?? this.options.timeoutMs;
-    if (Number.isFinite(limit)) entry.stopTimer = this.options.scheduler.timeout(() => this.timeOut(key, entry, limit), limit);
-    this.load(key, entry).then(
-      (value) => this.settle(key, entry, { status: 'ready', value: value ?? null }),
-      (reason: unknown) => this.settle(key, entry, { status: 'failed', kind: 'rejected', reason }),
+    const limit = this.limitOf(entry);
+    entry.stopTimer = startTimer(this.options.scheduler, limit, () => this.timeOut(entry, limit));
+    this.load(entry).then(
+      (value) => this.settle(entry, { status: 'ready', value: value ?? null }),
+      (reason: unknown) => this.settle(entry, { status: 'failed', kind: 'rejected', reason }),
     );
   }
 
   /** The value; for a stream, the stream as soon as its first item or its end is there. */
-  private async load(key: string, entry: Entry): Promise<unknown> {
+  private async load(entry: Entry): Promise<unknown> {
     const { source } = entry;
     const value = await (source instanceof Deferred ? source.load({ signal: entry.controller.signal }) : source);
     if (!isAsyncIterable(value)) return value;
-    entry.stream = new StreamSource(key, value, this.options.scheduler);
-    if (this.isClosed) entry.stream.close();
-    await entry.stream.fill();
-    const { error, hasStarted } = entry.stream;
-    if (error !== null && !hasStarted) throw error.reason;
-    return entry.stream;
+    const stream = new StreamSource(entry.key, value, { scheduler: this.options.scheduler, timeoutMs: this.limitOf(entry) });
+    entry.stream = stream;
+    if (this.isClosed || entry.state.status !== 'pending') stream.close();
+    await stream.fill();
+    if (stream.error !== null && !stream.hasStarted) throw (stream.error.reason as DeferredError).cause;
+    entry.stopTimer(); // from here on the stream has a limit for each item
+    if (this.options.collectStreams) await stream.fillAll();
+    return stream;
   }
 
-  private timeOut(key: string, entry: Entry, limitMs: number): void {
-    const reason = new TemplateRuntimeError('timeout', `"${key}" did not settle within ${limitMs} ms`, {
-      hint: 'raise timeoutMs, or look why it takes so long',
-    });
-    this.settle(key, entry, { status: 'failed', kind: 'timeout', reason });
+  private limitOf({ source }: Entry): number {
+    return (source instanceof Deferred ? source.options.timeoutMs : undefined) ?? this.options.timeoutMs;
+  }
+
+  private timeOut(entry: Entry, limitMs: number): void {
+    const reason = tookTooLong(entry.key, limitMs).cause;
+    this.settle(entry, { status: 'failed', kind: 'timeout', reason });
     entry.controller.abort(reason);
     entry.stream?.close();
   }
 
-  private settle(key: string, entry: Entry, state: DeferredState): void {
+  private settle(entry: Entry, state: DeferredState): void {
     if (entry.state.status !== 'pending' || this.isClosed) return;
     entry.stopTimer();
     entry.state = state;
-    this.options.onSettled(key);
+    this.options.onSettled();
   }
 }

@@ -12,6 +12,7 @@ const inItem: Wrap = (html) => `<li>${html}</li>`;
 const inOption: Wrap = (html) => `<option disabled>${html}</option>`;
 
 const WRAPPERS: Readonly<Record<string, Wrap>> = {
+  table: (html) => `<tbody>${inRow(html)}</tbody>`,
   tbody: inRow,
   thead: inRow,
   tfoot: inRow,
@@ -28,7 +29,24 @@ const WRAPPERS: Readonly<Record<string, Wrap>> = {
 };
 
 /** Where only phrasing content may stand, or an element's role forbids more, the text stands alone. */
-const FLOW_PARENTS: ReadonlySet<string> = new Set(['body', 'main', 'section', 'article', 'div', 'aside', 'header', 'footer', 'nav', 'td', 'th', 'li', 'dd', 'form', 'figure', 'blockquote']);
+const FLOW_PARENTS: ReadonlySet<string> = new Set([
+  'body',
+  'main',
+  'section',
+  'article',
+  'div',
+  'aside',
+  'header',
+  'footer',
+  'nav',
+  'td',
+  'th',
+  'li',
+  'dd',
+  'form',
+  'figure',
+  'blockquote',
+]);
 
 export function failedView(failure: Failure, parentElement: string | null): string {
   const text = `${escape(failure.message)} (${escape(failure.id)})`;

@@ -1,46 +1,81 @@
-/** Suspense while a fallback or a failed view is rendered: what is pending reads as null, and nothing becomes a boundary. */
+/** Suspense while a fallback or a failed view is rendered: what isn't there reads as null, and nothing becomes a boundary. */
 import type { BlockTable } from '../runtime/block-table.ts';
-import { type BoundaryBranches, type Context, type DeferredHost, type LoopBranches, NOT_DEFERRED, type RenderState, type Site } from '../runtime/state.ts';
-import { DeferredError } from './deferred-error.ts';
-import type { Session } from './session.ts';
 import { collectLoop } from '../runtime/rendering.ts';
+import {
+  type BoundaryBranches,
+  type Context,
+  type DeferredHost,
+  type LoopBranches,
+  NOT_DEFERRED,
+  type RenderState,
+  type Site,
+} from '../runtime/state.ts';
+import { postponedIn, postponeIn } from './postponed.ts';
+import { ImmediateHost } from './immediate-host.ts';
+import type { Session } from './session.ts';
 import { StreamSource } from './stream-source.ts';
 
 export class FallbackHost implements DeferredHost {
   private readonly session: Session;
+  private readonly path: string;
+  private readonly visible: ReadonlySet<string> | null;
 
-  constructor(session: Session) {
+  /** @param visible the deferred keys that are there; null in a fallback: those that have a value by now */
+  constructor(session: Session, path: string, visible: ReadonlySet<string> | null) {
     this.session = session;
+    this.path = path;
+    this.visible = visible;
   }
 
-  read(name: string): unknown {
+  state(depth: number): RenderState {
+    return this.session.state(this, this.path, depth);
+  }
+
+  read(name: string, ctx: Context): unknown {
     const { values } = this.session.options;
-    if (!values.has(name)) return this.session.postponed.has(name) ? null : NOT_DEFERRED;
-    const state = values.state(name);
-    if (state.status === 'failed') throw new DeferredError(name, state.kind, state.reason);
-    return state.status === 'ready' && !(state.value instanceof StreamSource) ? state.value : null;
+    const postponed = postponedIn(ctx, name);
+    if (postponed !== null) return postponed.keys.every((key) => this.isThere(key)) ? postponed.value(this.state(0)) : null;
+    if (!values.has(name)) return NOT_DEFERRED;
+    const value = this.isThere(name) ? values.value(name) : null;
+    return value instanceof StreamSource ? null : value;
   }
 
-  isPending(name: string): boolean {
+  isPending(name: string, ctx: Context): boolean {
+    if (this.visible !== null) return false;
     const { values } = this.session.options;
-    const postponed = this.session.postponed.get(name);
-    return postponed ? postponed.keys.some((key) => values.isPending(key)) : values.isPending(name);
+    return (postponedIn(ctx, name)?.keys ?? [name]).some((key) => values.isPending(key));
   }
 
-  /** A boundary inside a fallback shows its own fallback if it is pending, else its body. */
-  boundary(site: Site, ctx: Context, state: RenderState, blocks: BlockTable, branches: BoundaryBranches): string | Promise<string> {
-    const { plan, values } = this.session.options;
-    const isPending = plan.boundaries.get(site.id)?.keys.some((key) => values.isPending(key)) ?? false;
-    return (isPending ? (branches.pending ?? branches.body) : branches.body)(ctx, state, blocks);
+  immediate(): DeferredHost {
+    return new ImmediateHost(this);
   }
 
-  postpone(site: Site, name: string): boolean {
-    const { plan, values } = this.session.options;
-    return plan.postponed.get(`${site.id}:${name}`)?.some((key) => values.isPending(key)) ?? false;
+  /** A boundary inside shows its own fallback if something of it isn't there, else its body. */
+  boundary(
+    site: Site,
+    ctx: Context,
+    state: RenderState,
+    blocks: BlockTable,
+    branches: BoundaryBranches,
+  ): string | Promise<string> {
+    const planned = this.session.options.plan.boundaries.get(site.id);
+    const isWhole = planned?.keys.every((key) => this.isThere(key)) ?? true;
+    return (isWhole ? branches.body : (branches.pending ?? branches.body))(ctx, state, blocks);
+  }
+
+  postpone(site: Site, name: string, ctx: Context, evaluate: (ctx: Context, state: RenderState) => unknown): boolean {
+    const keys = this.session.options.plan.postponed.get(`${site.id}:${name}`);
+    if (keys === undefined) return false;
+    postponeIn(ctx, name, keys, evaluate);
+    return true;
   }
 
   /** A stream that is still coming has no items here, and is not empty either. */
   async loop(_site: Site, iterable: AsyncIterable<unknown> | Iterable<unknown>, branches: LoopBranches): Promise<string> {
-    return collectLoop(this.session.state(this), iterable, { ...branches, empty: null });
+    return collectLoop(this.state(0), iterable, { ...branches, empty: null });
+  }
+
+  private isThere(key: string): boolean {
+    return this.visible === null ? this.session.options.values.isReady(key) : this.visible.has(key);
   }
 }

@@ -1,18 +1,23 @@
-import { markerAttribute, startMarker } from './protocol.ts';
+import { initialDocumentState } from '../analysis/html/html-state.ts';
+import { advance, needsBodyTag } from '../analysis/html/html-tracker.ts';
+import { appendMarker, markerAttribute, startMarker } from './protocol.ts';
+import { type Follower, isLoop } from './registered.ts';
 import type { Session } from './session.ts';
 
 /**
  * The shell with `<body>` written before the first marker that would stand in no body: in a page that leaves the tag out, the parser would put
- * the marker outside of `html`.
+ * the marker outside of `html`. White space at the start of such a body comes before the tag, where the parser would leave it, too.
  */
 export function openBody(shell: string, session: Session): string {
-  const starts: number[] = [];
-  for (const { key, planned } of session.pending) {
-    if (!planned.opensBody) continue;
-    const at = shell.indexOf(`<?${startMarker} ${markerAttribute}="${key}"`);
-    if (at >= 0) starts.push(at);
+  let first: { readonly at: number; readonly follower: Follower } | null = null;
+  for (const follower of [...session.pending, ...session.loops]) {
+    const opensBody = isLoop(follower) ? follower.opensBody : follower.planned.opensBody;
+    if (!opensBody) continue;
+    const at = shell.indexOf(`<?${isLoop(follower) ? appendMarker : startMarker} ${markerAttribute}="${follower.key}"`);
+    if (at >= 0 && (first === null || at < first.at)) first = { at, follower };
   }
-  if (starts.length === 0) return shell;
-  const first = Math.min(...starts);
-  return `${shell.slice(0, first)}<body>${shell.slice(first)}`;
+  if (first === null || !needsBodyTag(advance(initialDocumentState, shell.slice(0, first.at)))) return shell;
+  const { at, follower } = first;
+  if (!isLoop(follower)) follower.startsBody = true;
+  return `${shell.slice(0, at)}${isLoop(follower) ? '' : follower.planned.leadingSpace}<body>${shell.slice(at)}`;
 }

@@ -2,7 +2,7 @@
 import { mapPage, type NamedOutline, type PageMap } from '../analysis/page-map.ts';
 import type { RuntimeEnvironment } from '../environment/runtime-environment.ts';
 import type { TemplateModule } from '../environment/template-module.ts';
-import { TemplateNotFoundError } from '../runtime/errors.ts';
+import { TemplateError, TemplateNotFoundError } from '../runtime/errors.ts';
 import { type PlanOptions, planSuspense, type SuspensePlan } from './plan.ts';
 
 interface Kept {
@@ -22,7 +22,13 @@ export interface PagePlan {
 }
 
 /** The map of a page in its layouts and the plan for these deferred keys. All templates have been loaded before. */
-export function planPage(env: RuntimeEnvironment, page: string, layouts: readonly string[], keys: ReadonlySet<string>, options: PlanOptions = {}): PagePlan {
+export function planPage(
+  env: RuntimeEnvironment,
+  page: string,
+  layouts: readonly string[],
+  keys: ReadonlySet<string>,
+  options: PlanOptions = {},
+): PagePlan {
   const entry = keep(env, page, layouts);
   const id = JSON.stringify([options.namedOnly ?? false, ...[...keys].sort()]);
   const known = entry.plans.get(id);
@@ -61,7 +67,12 @@ function moduleOf(env: RuntimeEnvironment, name: string): TemplateModule | null 
   try {
     return env.artifact(name).module;
   } catch (error) {
-    if (error instanceof TemplateNotFoundError) return null;
+    if (error instanceof TemplateNotFoundError || isUnloaded(error)) return null;
     throw error;
   }
+}
+
+/** Not there when the page was loaded ahead, and an async loader can't be asked here: an include that may be missing. */
+function isUnloaded(error: unknown): boolean {
+  return error instanceof TemplateError && error.code === 'async_loader';
 }

@@ -9,13 +9,28 @@ import { TemplateSyntaxError } from '../runtime/errors.ts';
 export interface PlannedBoundary {
   readonly site: string;
   readonly name: string | null;
-  /** The deferred keys its body reads, those of smaller boundaries inside left out. */
+  /** The deferred keys its body reads, smaller boundaries left out: the same in every delivery. */
+  readonly own: readonly string[];
+  /** The keys it waits for: its own, and those of smaller boundaries that this delivery can't address. */
   readonly keys: readonly string[];
+  /** A boundary in every delivery: it catches errors. Otherwise it only carries smaller ones that can't be addressed. */
+  readonly isBoundary: boolean;
+  /** False: this delivery can't address it, so it leaves with what is around it. It still catches errors. */
+  readonly follows: boolean;
   readonly opensBody: boolean;
+  readonly leadingSpace: string;
   /** The element it stands in, as far as that is known. */
   readonly parentElement: string | null;
   /** Its body awaits something itself, so it can't be rendered for nothing as its own fallback. */
   readonly awaits: boolean;
+}
+
+/** A loop over a stream. */
+export interface PlannedLoop {
+  /** Later items may follow. */
+  readonly follows: boolean;
+  readonly opensBody: boolean;
+  readonly parentElement: string | null;
 }
 
 export interface Hold {
@@ -28,99 +43,166 @@ export interface Hold {
 export interface SuspensePlan {
   /** By site id. */
   readonly boundaries: ReadonlyMap<string, PlannedBoundary>;
-  /** Keys read outside every boundary. */
+  readonly loops: ReadonlyMap<string, PlannedLoop>;
+  /** Keys that the shell waits for, because no boundary around one of their reads can follow. */
   readonly holds: readonly Hold[];
+  /** Keys read outside every boundary: held in every delivery. */
+  readonly outside: ReadonlySet<string>;
   /** Keys that the page reads at all: others are never started. */
   readonly used: ReadonlySet<string>;
-  /** Top-level assignments that wait for data: `site:name` → keys. */
+  /** Top-level assignments made of deferred keys: `site:name` → keys. */
   readonly postponed: ReadonlyMap<string, readonly string[]>;
 }
 
 export interface PlanOptions {
-  /** Anonymous boundaries can't be addressed (out-of-band delivery). */
+  /** Boundaries are addressed by their names (out-of-band delivery): those without one, or in several places, can't follow. */
   readonly namedOnly?: boolean;
 }
 
 /** @throws TemplateSyntaxError `boundary_position`, `fallback_position` for boundaries written where none can stand */
 export function planSuspense(map: PageMap, keys: ReadonlySet<string>, options: PlanOptions = {}): SuspensePlan {
-  const unusable = problemsBySite(map, options);
+  const unfit = unfitSites(map);
+  const unaddressable = options.namedOnly ? unaddressableSites(map) : new Map<string, string>();
+  const ownBySite = new Map<string, Set<string>>();
   const keysBySite = new Map<string, Set<string>>();
-  const holds: Hold[] = [];
+  const holds = new Map<string, Hold>();
   const used = new Set<string>();
+  const outside = new Set<string>();
   for (const occurrence of map.occurrences) {
     for (const read of occurrence.reads) {
-      for (const key of deferredKeys(read, keys)) {
+      for (const key of deferredKeys(read.path, keys)) {
         used.add(key);
-        const owner = nearestBoundary(occurrence, unusable);
-        if (owner === null) addHold(holds, { key, read, because: reasonAround(occurrence, unusable) });
-        else keysBySite.set(owner, (keysBySite.get(owner) ?? new Set()).add(key));
+        const around = sitesAround(occurrence, unfit);
+        if (around.length === 0) outside.add(key);
+        for (const site of around) {
+          if (site === around[0]) add(ownBySite, site, key);
+          add(keysBySite, site, key);
+          if (!unaddressable.has(site)) break;
+        }
+        if (around.every((site) => unaddressable.has(site)) && !holds.has(key))
+          holds.set(key, { key, read, because: reasonOf(occurrence, unfit, unaddressable) });
       }
     }
   }
   const boundaries = new Map<string, PlannedBoundary>();
   for (const occurrence of map.occurrences) {
-    const { site, name, opensBody, parentElement, awaits } = occurrence;
-    if (site === null || unusable.has(site)) continue;
-    const own = keysBySite.get(site);
-    if (own === undefined && !occurrence.isExplicit) continue;
-    boundaries.set(site, { site, name, keys: [...(own ?? [])], opensBody, parentElement, awaits });
+    const { site, name } = occurrence;
+    if (site === null || unfit.has(site)) continue;
+    const own = ownBySite.get(site);
+    const waits = keysBySite.get(site);
+    const isBoundary = own !== undefined || occurrence.isExplicit;
+    if (!isBoundary && waits === undefined) continue;
+    boundaries.set(site, {
+      site,
+      name,
+      own: [...(own ?? [])],
+      keys: [...(waits ?? [])],
+      isBoundary,
+      follows: !unaddressable.has(site),
+      leadingSpace: occurrence.leadingSpace,
+      awaits: occurrence.awaits || (boundaries.get(site)?.awaits ?? false),
+      ...placeOf(occurrence, boundaries.get(site)),
+    });
+  }
+  const loops = new Map<string, PlannedLoop>();
+  for (const loop of map.loops) {
+    const known = loops.get(loop.site);
+    const follows = loop.problem === null && !map.captured.has(loop.site) && (known?.follows ?? true);
+    loops.set(loop.site, { follows, ...placeOf(loop, known) });
   }
   const postponed = new Map<string, readonly string[]>();
   for (const { site, name, paths } of map.assignments) {
-    const waits = paths.flatMap((path) => (keys.has(rootOf(path)) ? rootOf(path) : []));
-    if (waits.length > 0) postponed.set(`${site}:${name}`, waits);
+    const waits = new Set([...(postponed.get(`${site}:${name}`) ?? []), ...paths.flatMap((path) => deferredKeys(path, keys))]);
+    if (waits.size > 0) postponed.set(`${site}:${name}`, [...waits]);
   }
-  return { boundaries, holds, used, postponed };
+  return { boundaries, loops, holds: [...holds.values()], outside, used, postponed };
 }
 
-function rootOf(path: string): string {
-  const dot = path.indexOf('.');
-  return dot < 0 ? path : path.slice(0, dot);
+function add(keysBySite: Map<string, Set<string>>, site: string, key: string): void {
+  keysBySite.set(site, (keysBySite.get(site) ?? new Set()).add(key));
 }
 
-/** A read of something unknown may be a read of any key. */
-function deferredKeys(read: Read, keys: ReadonlySet<string>): readonly string[] {
-  if (read.path === null) return [...keys];
-  const root = rootOf(read.path);
+/** A read of something unknown (null, or `*` among paths) may be a read of any key. */
+function deferredKeys(path: string | null, keys: ReadonlySet<string>): readonly string[] {
+  if (path === null || path === '*') return [...keys];
+  const root = path.split('.', 1)[0] as string;
   return keys.has(root) ? [root] : [];
 }
 
-/** Why a site is no boundary. A site in several places (an include used twice) must fit in each. */
-function problemsBySite(map: PageMap, options: PlanOptions): ReadonlyMap<string, string> {
-  const problems = new Map<string, string>();
+type Placed = Pick<PlannedLoop, 'opensBody' | 'parentElement'>;
+
+/** A site in several places is as much as they have in common. */
+function placeOf(here: Placed, elsewhere: Placed | undefined): Placed {
+  if (elsewhere === undefined) return { opensBody: here.opensBody, parentElement: here.parentElement };
+  return {
+    opensBody: here.opensBody || elsewhere.opensBody,
+    parentElement: here.parentElement === elsewhere.parentElement ? here.parentElement : null,
+  };
+}
+
+/** Sites where no boundary can stand in any delivery, and why. A site in several places (an include used twice) must fit in each. */
+function unfitSites(map: PageMap): ReadonlyMap<string, string> {
+  const unfit = new Map<string, string>();
   for (const occurrence of map.occurrences) {
-    if (occurrence.site === null) continue;
-    if (options.namedOnly && occurrence.name === null) problems.set(occurrence.site, 'it has no name to be addressed by');
-    if (occurrence.problem !== null) {
-      if (occurrence.isExplicit) throw positionError('boundary_position', occurrence, occurrence.problem);
-      problems.set(occurrence.site, PROBLEMS[occurrence.problem].text);
-    } else if (occurrence.fallbackProblem !== null) {
-      throw positionError('fallback_position', occurrence, occurrence.fallbackProblem);
+    const { site, problem, fallbackProblem, failedProblem, isExplicit, exports } = occurrence;
+    if (site === null) continue;
+    if (problem !== null) {
+      if (isExplicit) throw positionError('boundary_position', "This block can't arrive on its own", occurrence, problem);
+      unfit.set(site, PROBLEMS[problem].text);
     }
+    if (fallbackProblem !== null)
+      throw positionError('fallback_position', "The pending branch can't stand here", occurrence, fallbackProblem);
+    if (failedProblem !== null)
+      throw positionError('fallback_position', "The failed branch can't stand here", occurrence, failedProblem);
+    if (exports !== null) unfit.set(site, `it sets "${exports}", which is read outside of it`);
+    else if (map.captured.has(site)) unfit.set(site, 'its text is captured by a def or an import elsewhere');
   }
-  return problems;
+  return unfit;
 }
 
-const SUBJECTS = { boundary_position: 'This block can\'t arrive on its own', fallback_position: 'The pending branch can\'t stand here' };
+/** Sites that no element id can stand for. */
+function unaddressableSites(map: PageMap): ReadonlyMap<string, string> {
+  const siteOfName = new Map<string, string>();
+  const found = new Map<string, string>();
+  const seen = new Set<Occurrence['site']>();
+  for (const { site, name, isRepeated } of map.occurrences) {
+    if (site === null) continue;
+    if (name === null) found.set(site, 'it has no name to be addressed by');
+    else if (isRepeated || seen.has(site)) found.set(site, 'it may stand in the page more than once');
+    else {
+      const other = siteOfName.get(name);
+      if (other !== undefined) for (const each of [other, site]) found.set(each, `another block is called "${name}", too`);
+      siteOfName.set(name, site);
+    }
+    seen.add(site);
+  }
+  return found;
+}
 
-function positionError(code: keyof typeof SUBJECTS, occurrence: Occurrence, problem: keyof typeof PROBLEMS): TemplateSyntaxError {
+function positionError(
+  code: string,
+  what: string,
+  { template, at }: Occurrence,
+  problem: keyof typeof PROBLEMS,
+): TemplateSyntaxError {
   const { text, wayOut } = PROBLEMS[problem];
-  const { template, at } = occurrence;
-  return new TemplateSyntaxError(code, `${SUBJECTS[code]}: ${text}`, { hint: wayOut, place: { template, line: at.line, column: at.column, codeFrame: null } });
+  return new TemplateSyntaxError(code, `${what}: ${text}`, {
+    hint: wayOut,
+    place: { template, line: at.line, column: at.column, codeFrame: null },
+  });
 }
 
-function nearestBoundary(occurrence: Occurrence, unusable: ReadonlyMap<string, string>): string | null {
+/** The boundaries around a place, from the inside out. */
+function sitesAround(occurrence: Occurrence, unfit: ReadonlyMap<string, string>): readonly string[] {
+  const sites: string[] = [];
   for (let around: Occurrence | null = occurrence; around !== null; around = around.parent) {
-    if (around.site !== null && !unusable.has(around.site)) return around.site;
+    if (around.site !== null && !unfit.has(around.site)) sites.push(around.site);
   }
-  return null;
+  return sites;
 }
 
-function reasonAround(occurrence: Occurrence, unusable: ReadonlyMap<string, string>): string | null {
-  if (occurrence.site === null) return null;
-  return unusable.get(occurrence.site) ?? null;
-}
-
-function addHold(holds: Hold[], hold: Hold): void {
-  if (!holds.some((known) => known.key === hold.key)) holds.push(hold);
+/** Why the innermost block around a place is of no use, if there is one. */
+function reasonOf({ site }: Occurrence, ...reasons: readonly ReadonlyMap<string, string>[]): string | null {
+  if (site === null) return null;
+  return reasons.map((reason) => reason.get(site)).find((reason) => reason !== undefined) ?? null;
 }

@@ -4,6 +4,9 @@
  *
  * A marker is `<?start name="K">`, `<?end>` or `<?marker name="K">`: a processing instruction where the browser patches natively,
  * a comment whose text starts with `?` elsewhere. A patch is `<template for="K">…</template>`.
+ *
+ * Through htmx's own parser only elements survive, so on the htmx wire a marker is `<template data-mr="K"></template>` (a boundary's end:
+ * `data-mr="/K"`; a loop's marker has none) and every frame, the shell too, ends with `frameEnd(token)`.
  */
 
 /** Target of the instruction that opens a boundary's fallback. */
@@ -30,6 +33,14 @@ export const oobAttribute = 'data-oob';
 /** Characters of a key. */
 export const keyAlphabet = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz';
 
+/** Token of the htmx wire where the server said none; then user content could end a frame. */
+export const defaultToken = 'millrace';
+/** Ends a frame of the htmx wire. The token is a response's own, of letters and digits, and can't be guessed. */
+export const frameEnd = (token: string): string => `<!--${token}-->`;
+
+/** Keeps htmx from snapshotting the page (htmx 2, and the history cache of htmx 4) while an element of the document carries it. */
+export const noSnapshotAttribute = 'hx-history';
+
 /** Ends a patch for the external client: proof that its template is complete. */
 export const sentinel = '<!---->';
 /** Global function that the inline client defines and `swapCall` calls. */
@@ -45,6 +56,12 @@ export const shellEvent = 'millrace:shell';
 export const patchEvent = 'millrace:patch';
 /** A patch whose boundary is gone was dropped, `detail.key` says which. */
 export const missEvent = 'millrace:miss';
+/** A stream that the htmx extension carried went wrong: `detail.code` and `detail.message` say how. The page keeps its fallbacks. */
+export const errorEvent = 'millrace:error';
+/** A stream that the htmx extension carried is over, whichever way it ended. */
+export const endEvent = 'millrace:end';
+/** Name under which the extension is registered: `hx-ext="millrace"` in htmx 2. */
+export const extensionName = 'millrace';
 /** Request header of our htmx extension, value `1`. */
 export const clientHeader = 'Millrace';
 /** Response header with the token that separates the frames of the htmx wire. */

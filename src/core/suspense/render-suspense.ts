@@ -2,24 +2,24 @@
  * Runs a plan: the shell first, then each boundary as soon as its own data is there. This is where time, rendering and markup meet; each is
  * known to one of the parts below only.
  */
-import { copyContext } from '../runtime/context.ts';
-import { resolveBlocks } from '../runtime/block-table.ts';
-import { TemplateRuntimeError } from '../runtime/errors.ts';
 import type { Failure } from '../runtime/state.ts';
 import type { RuntimeEnvironment } from '../environment/runtime-environment.ts';
 import { abortable } from './abortable.ts';
-import { BoundaryHost } from './boundary-host.ts';
-import { DeferredError } from './deferred-error.ts';
+import { checkTargets } from './check-targets.ts';
 import { DeferredValues, isDeferredValue } from './deferred-values.ts';
 import { deliveries } from './delivery/deliveries.ts';
 import type { ClientMode, Delivery, DeliveryName, DeliveryOptions } from './delivery/delivery.ts';
 import { writePatch } from './delivery/write-patch.ts';
+import { Grace } from './grace.ts';
+import { inTime } from './in-time.ts';
 import { createKeys } from './keys.ts';
 import { type Layout, type RequestHead, selectLayouts } from './layouts.ts';
 import { planPage } from './page-maps.ts';
 import { PatchWork } from './patch-work.ts';
-import type { Hold, SuspensePlan } from './plan.ts';
-import { defaultScheduler, type Scheduler } from './scheduler.ts';
+import type { SuspensePlan } from './plan.ts';
+import { renderShell } from './render-shell.ts';
+import { reportHolds } from './report-holds.ts';
+import { defaultScheduler, nextMacrotask, type Scheduler } from './scheduler.ts';
 import { Session } from './session.ts';
 import { normalize, type Suspense } from './suspense.ts';
 import { openBody } from './open-body.ts';
@@ -43,6 +43,8 @@ export interface RenderSuspenseOptions {
   readonly client?: ClientMode;
   /** Address of the external swap client. */
   readonly clientSrc?: string;
+  /** What ends a frame for our htmx extension; the response header `Millrace-Stream` must say the same. */
+  readonly token?: string;
   /** Fixes the random part of boundary keys and failure ids, for tests. */
   readonly idPrefix?: string;
   /** Hears of every error that became a failed view. */
@@ -58,24 +60,43 @@ export interface RenderSuspenseOptions {
  * @example
  * for await (const chunk of renderSuspense(env, suspense('page.html', { news: loadNews() }))) response.write(chunk);
  */
-export function renderSuspense(env: RuntimeEnvironment, page: Suspense, options: RenderSuspenseOptions = {}): AsyncIterable<string> {
-  return abortable(options.signal ?? null, (signal) => run(env, page, options, signal));
+export function renderSuspense(
+  env: RuntimeEnvironment,
+  page: Suspense,
+  options: RenderSuspenseOptions = {},
+): AsyncIterable<string> {
+  const context = { ...normalize(options.layoutContext ?? {}), ...page.context };
+  return abortable(options.signal ?? null, (signal) => run(env, page, context, options, signal));
 }
 
-async function* run(env: RuntimeEnvironment, page: Suspense, options: RenderSuspenseOptions, signal: AbortSignal): AsyncGenerator<string, void, unknown> {
+async function* run(
+  env: RuntimeEnvironment,
+  page: Suspense,
+  context: Readonly<Record<string, unknown>>,
+  options: RenderSuspenseOptions,
+  signal: AbortSignal,
+): AsyncGenerator<string, void, unknown> {
   const name: DeliveryName = options.delivery ?? (options.isHtmx ? 'oob' : 'script');
   const delivery = deliveries[name];
+  const { scope, timeoutMs, graceMs, targets = {} } = page.options;
   const scheduler = options.scheduler ?? defaultScheduler;
   const layouts = selectLayouts(options.layouts ?? [], options.request).map((layout) => layout.template);
   await Promise.all([page.template, ...layouts].map((template) => env.getTemplateAsync(template)));
 
-  const { plain, deferred } = partition({ ...normalize(options.layoutContext ?? {}), ...page.context });
+  const { plain, deferred } = partition(context);
   const { map, plan } = planPage(env, page.template, layouts, new Set(deferred.keys()), { namedOnly: name === 'oob' });
+  if (name === 'oob') checkTargets(plan, targets);
   reportHolds(env, plan.holds, page);
 
   const wakeup = new Wakeup();
-  const values = new DeferredValues(deferred, { timeoutMs: page.options.timeoutMs, scheduler, onSettled: () => wakeup.notify() });
-  const idPrefix = options.idPrefix;
+  const grace = new Grace(scheduler, graceMs, () => wakeup.notify());
+  const values = new DeferredValues(deferred, {
+    timeoutMs,
+    scheduler,
+    collectStreams: !delivery.appends,
+    onSettled: () => wakeup.notify(),
+  });
+  const { idPrefix } = options;
   const nextKey = createKeys(idPrefix);
   const session = new Session({
     env,
@@ -86,24 +107,26 @@ async function* run(env: RuntimeEnvironment, page: Suspense, options: RenderSusp
     nextKey,
     target: map.isAsync ? 'async' : 'sync',
     failurePrefix: idPrefix ?? nextKey().slice(0, 4),
-    targets: page.options.targets ?? {},
-    alwaysPatch: name === 'oob' && page.options.scope === 'blocks',
-    onError: options.onError ?? ((error) => report(env, error)),
+    targets,
+    alwaysPatch: name === 'oob' && scope === 'blocks',
+    onError: options.onError ?? logFailure,
     onWake: () => wakeup.notify(),
-    grace: () => grace(scheduler, page.options.graceMs),
+    grace: () => grace.afterStart(),
+    inTime: (work) => inTime(work, timeoutMs, scheduler),
   });
   const onAbort = (): void => {
+    grace.stop();
     values.close(signal.reason);
     wakeup.notify();
   };
   signal.addEventListener('abort', onAbort, { once: true });
   try {
     values.start(plan.used);
-    await beforeShell({ delivery, plan, values, wakeup, scheduler, page, signal });
+    await beforeShell({ delivery, plan, values, wakeup, grace, hold: page.options.hold ?? [], signal });
     const shell = await renderShell(env, session, page.template, layouts, plain);
     const write: DeliveryOptions = { client: options.client ?? 'inline', ...pick(options) };
     const patchesFollow = session.pending.size > 0 || session.loops.size > 0;
-    const isWritten = page.options.scope === 'page' || name === 'fold';
+    const isWritten = scope === 'page' || name === 'fold';
     yield isWritten ? writePatch(delivery, { kind: 'shell', html: openBody(shell, session), patchesFollow }, write) : '';
     if (!patchesFollow) return;
     const prologue = delivery.prologue(write);
@@ -111,14 +134,14 @@ async function* run(env: RuntimeEnvironment, page: Suspense, options: RenderSusp
     yield* patches(session, delivery, write, wakeup, scheduler, signal);
   } finally {
     signal.removeEventListener('abort', onAbort);
+    grace.stop();
     values.close(new Error('the response has ended'));
-    for (const loop of session.loops) loop.source.close();
   }
 }
 
 /**
  * Patches in the order in which their data came, document order within one turn. What is ready in one turn leaves in one chunk; a body that
- * takes its time holds up no other.
+ * takes its time holds up no other. A stream is asked for more only when the consumer has come back for more.
  */
 async function* patches(
   session: Session,
@@ -130,12 +153,16 @@ async function* patches(
 ): AsyncGenerator<string, void, unknown> {
   const work = new PatchWork(session, () => wakeup.notify());
   while (!signal.aborted && work.isUnfinished) {
-    work.start();
-    const chunk = work.take().map((patch) => writePatch(delivery, patch, write)).join('');
+    work.renderReady();
+    const chunk = work
+      .take()
+      .map((patch) => writePatch(delivery, patch, write))
+      .join('');
     if (chunk !== '') yield chunk;
     else {
+      work.fillLoops();
       await wakeup.wait();
-      await macrotask(scheduler);
+      await nextMacrotask(scheduler);
     }
   }
 }
@@ -145,58 +172,31 @@ interface BeforeShell {
   readonly plan: SuspensePlan;
   readonly values: DeferredValues;
   readonly wakeup: Wakeup;
-  readonly scheduler: Scheduler;
-  readonly page: Suspense;
+  readonly grace: Grace;
+  readonly hold: readonly string[];
   readonly signal: AbortSignal;
 }
 
-/** Waits for the grace time, then for the keys that hold the shell; a folded page waits for all. */
-async function beforeShell({ delivery, plan, values, wakeup, scheduler, page, signal }: BeforeShell): Promise<void> {
-  if (plan.used.size === 0) return;
-  const required = delivery.patches ? [...plan.holds.map((hold) => hold.key), ...(page.options.hold ?? [])] : [...plan.used];
-  const waits = required.filter((key) => values.has(key));
-  values.start(waits);
-  const anyPending = (keys: Iterable<string>): boolean => [...keys].some((key) => values.isPending(key));
-  if (anyPending(plan.used)) await grace(scheduler, page.options.graceMs);
-  while (!signal.aborted && anyPending(waits)) await wakeup.wait();
-  for (const { key } of plan.holds) {
-    const state = values.state(key);
-    if (state.status === 'failed') throw new DeferredError(key, state.kind, state.reason);
+/** Waits for the grace time, but not longer than there is something to wait for; then for the keys that hold the shell. A folded page waits for all. */
+async function beforeShell({ delivery, plan, values, wakeup, grace, hold, signal }: BeforeShell): Promise<void> {
+  const isPending = (key: string): boolean => values.isPending(key);
+  const used = [...plan.used];
+  if (!used.some(isPending)) return;
+  const required = delivery.patches
+    ? used.filter((key) => hold.includes(key) || plan.holds.some((held) => held.key === key))
+    : used;
+  if (delivery.patches) {
+    void grace.start();
+    while (!signal.aborted && !grace.isOver && used.some(isPending)) await wakeup.wait();
+    grace.stop();
   }
+  while (!signal.aborted && required.some(isPending)) await wakeup.wait();
 }
 
-/** The page in its layouts, from the inside out: one text. */
-async function renderShell(
-  env: RuntimeEnvironment,
-  session: Session,
-  page: string,
-  layouts: readonly string[],
-  plain: Readonly<Record<string, unknown>>,
-): Promise<string> {
-  const host = new BoundaryHost(session);
-  let html = await renderTemplate(env, session, host, page, plain, null);
-  for (const layout of [...layouts].reverse()) html = await renderTemplate(env, session, host, layout, plain, html);
-  session.activate(host.registered);
-  return html;
-}
-
-async function renderTemplate(
-  env: RuntimeEnvironment,
-  session: Session,
-  host: BoundaryHost,
-  name: string,
-  plain: Readonly<Record<string, unknown>>,
-  content: string | null,
-): Promise<string> {
-  const state = session.state(host);
-  const program = await env.program(name, state, null);
-  const table = await env.table(program, state);
-  const blocks = content === null ? table : resolveBlocks(table.chain, { content: () => content });
-  const ctx = copyContext({ ...plain, ...session.options.values.settled() });
-  return program.render(ctx, state, blocks) as string | Promise<string>;
-}
-
-function partition(context: Readonly<Record<string, unknown>>): { plain: Record<string, unknown>; deferred: Map<string, unknown> } {
+function partition(context: Readonly<Record<string, unknown>>): {
+  plain: Record<string, unknown>;
+  deferred: Map<string, unknown>;
+} {
   const plain: Record<string, unknown> = {};
   const deferred = new Map<string, unknown>();
   for (const [key, value] of Object.entries(context)) {
@@ -206,33 +206,14 @@ function partition(context: Readonly<Record<string, unknown>>): { plain: Record<
   return { plain, deferred };
 }
 
-/** Keys read outside every boundary: the page is right but late. */
-function reportHolds(env: RuntimeEnvironment, holds: readonly Hold[], page: Suspense): void {
-  for (const { key, read, because } of holds) {
-    if (page.options.hold?.includes(key)) continue;
-    const message = `"${key}" is read ${because === null ? 'outside every block' : `in a block that can't arrive on its own (${because})`}: the page waits for it`;
-    const hint = `put the read into a block, or list "${key}" in hold`;
-    const place = { template: read.template, line: read.at.line, column: read.at.column };
-    if (page.options.strictBoundaries) throw new TemplateRuntimeError('unbounded_read', message, { hint, place: { ...place, codeFrame: null } });
-    if (env.development) env.report({ code: 'unbounded_read', message: `${message}; ${hint}`, ...place });
-  }
+function logFailure(error: unknown, failure: Failure): void {
+  console.error(`[millrace] ${failure.id}`, error);
 }
 
-function report(env: RuntimeEnvironment, error: unknown): void {
-  if (env.development) console.error(error);
-}
-
-function grace(scheduler: Scheduler, graceMs: number): Promise<void> {
-  return new Promise((resolve) => {
-    if (graceMs > 0) scheduler.timeout(resolve, graceMs);
-    else scheduler.macrotask(resolve);
-  });
-}
-
-function macrotask(scheduler: Scheduler): Promise<void> {
-  return new Promise((resolve) => scheduler.macrotask(resolve));
-}
-
-function pick({ nonce, clientSrc }: RenderSuspenseOptions): Pick<DeliveryOptions, 'nonce' | 'clientSrc'> {
-  return { ...(nonce === undefined ? {} : { nonce }), ...(clientSrc === undefined ? {} : { clientSrc }) };
+function pick({ nonce, clientSrc, token }: RenderSuspenseOptions): Pick<DeliveryOptions, 'nonce' | 'clientSrc' | 'token'> {
+  return {
+    ...(nonce === undefined ? {} : { nonce }),
+    ...(clientSrc === undefined ? {} : { clientSrc }),
+    ...(token === undefined ? {} : { token }),
+  };
 }

@@ -40,3 +40,12 @@ export const defaultScheduler: Scheduler = {
   },
   macrotask: macrotaskOf(globalThis as MacrotaskHost),
 };
+
+/** Like `timeout`; no timer at all for a time that never ends. */
+export function startTimer(scheduler: Scheduler, delayMs: number, callback: () => void): () => void {
+  return Number.isFinite(delayMs) ? scheduler.timeout(callback, delayMs) : () => {};
+}
+
+export function nextMacrotask(scheduler: Scheduler): Promise<void> {
+  return new Promise((resolve) => scheduler.macrotask(resolve));
+}

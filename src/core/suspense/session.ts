@@ -1,66 +1,40 @@
 /**
- * One response under way: which boundaries wait for which keys, what renders them, which loops still stream. Decides what is a boundary
- * now; knows neither timers nor how a patch is written.
+ * One response under way: what of it is still to follow, and how it is rendered. Knows neither timers nor how a patch is written.
  */
-import { checkBalanced, checkEnvelope } from '../analysis/html/balance.ts';
-import { PROBLEMS } from '../analysis/html/problems.ts';
 import type { RuntimeEnvironment } from '../environment/runtime-environment.ts';
-import type { BlockTable } from '../runtime/block-table.ts';
-import { TemplateError, TemplateRuntimeError } from '../runtime/errors.ts';
-import type { BoundaryBranches, Context, DeferredHost, Failure, LoopBranches, RenderState, Site, TargetName } from '../runtime/state.ts';
+import { TemplateError } from '../runtime/errors.ts';
+import {
+  type Context,
+  type DeferredHost,
+  type Failure,
+  NOT_DEFERRED,
+  type RenderHost,
+  type RenderState,
+  type Site,
+  type TargetName,
+} from '../runtime/state.ts';
+import { BoundaryHost } from './boundary-host.ts';
+import { checkBody } from './check-body.ts';
 import type { DeferredValues } from './deferred-values.ts';
 import type { Delivery } from './delivery/delivery.ts';
 import { FallbackHost } from './fallback-host.ts';
-import { BoundaryHost } from './boundary-host.ts';
-import { failedView } from './failed-view.ts';
 import { failureOf } from './failure-of.ts';
-import { DeferredError } from './deferred-error.ts';
-import type { AppendPatch, BlockPatch, FailedPatch } from './patch.ts';
-import type { PlannedBoundary, SuspensePlan } from './plan.ts';
-import type { StreamSource } from './stream-source.ts';
+import type { BlockPatch, FailedPatch } from './patch.ts';
+import type { SuspensePlan } from './plan.ts';
+import { postponedIn } from './postponed.ts';
+import {
+  type BoundaryCall,
+  type DocumentOrder,
+  type Follower,
+  isLoop,
+  type PendingBoundary,
+  type StreamingLoop,
+} from './registered.ts';
+import { renderFailed } from './render-failed.ts';
+import { unpredictedRead } from './unpredicted-read.ts';
+import { warnOnce } from './warn-once.ts';
 
 type MaybePromise<T> = T | Promise<T>;
-
-/** A boundary that has left as its fallback. Ends in exactly one patch. */
-export interface PendingBoundary {
-  readonly key: string;
-  readonly target: string;
-  readonly site: Site;
-  readonly planned: PlannedBoundary;
-  readonly blocks: BlockTable;
-  readonly branches: BoundaryBranches;
-  /** What was visible at the call site. */
-  readonly snapshot: Context;
-  readonly depth: number;
-  /** A body that was started and awaits something itself. */
-  readonly started: Promise<string> | null;
-  isReady: boolean;
-}
-
-/** A streamed loop whose first items have left. */
-export interface StreamingLoop {
-  readonly key: string;
-  readonly source: StreamSource;
-  readonly branches: LoopBranches;
-  /** Where boundaries inside its items are registered. */
-  readonly registered: Registered;
-}
-
-/**
- * What one rendering (the shell, a patch) has left to follow. It counts only once that rendering is on its way: a patch must not overtake
- * the text that holds its marker, and a rendering that fails leaves nothing behind.
- */
-export interface Registered {
-  boundaries: PendingBoundary[];
-  loops: StreamingLoop[];
-}
-
-/** A top-level assignment that waits for data. */
-interface Postponed {
-  readonly keys: readonly string[];
-  readonly evaluate: (settled: Context, state: RenderState) => unknown;
-  value: { readonly current: unknown } | null;
-}
 
 export interface SessionOptions {
   readonly env: RuntimeEnvironment;
@@ -72,200 +46,198 @@ export interface SessionOptions {
   /** Prefix of failure ids: the same in every delivery of one response. */
   readonly failurePrefix: string;
   readonly targets: Readonly<Record<string, string>>;
-  /** Every planned boundary leaves as a patch, settled or not (out-of-band refresh). */
+  /** Every planned boundary of the shell leaves as a patch, settled or not (out-of-band refresh). */
   readonly alwaysPatch: boolean;
   readonly signal: AbortSignal;
   readonly onError: (error: unknown, failure: Failure) => void;
   /** Called when a body that was started on its own has settled. */
   readonly onWake: () => void;
-  /** Resolves when the time that the shell waits for values is over. */
+  /** Resolves when a body that awaits something has had its time to be done at once. */
   readonly grace: () => Promise<void>;
+  /** The same promise, rejected if it takes longer than a value may take. */
+  readonly inTime: <T>(work: Promise<T>) => Promise<T>;
 }
 
 export class Session {
   readonly options: SessionOptions;
   readonly pending: Set<PendingBoundary> = new Set();
   readonly loops: Set<StreamingLoop> = new Set();
-  readonly postponed: Map<string, Postponed> = new Map();
+  /** Renders the shell. */
+  readonly shell: BoundaryHost;
+  /** Fallbacks being rendered: what defs of the page read then may be pending. */
+  private fallbacks = 0;
 
   constructor(options: SessionOptions) {
     this.options = options;
+    this.shell = new BoundaryHost(this, options.plan.outside, '');
   }
 
-  /** The state that templates of this response are rendered with. */
-  state(deferred: DeferredHost, depth = 0): RenderState {
+  /** The state that templates are rendered with. Failed branches of loops get their failures from here, so that ids are the same everywhere. */
+  state(deferred: DeferredHost, path: string, depth: number): RenderState {
     const { env, target, signal } = this.options;
-    return { host: env, target, deferred, depth, signal };
+    const host = Object.create(env) as { -readonly [K in keyof RenderHost]: RenderHost[K] };
+    host.failure = (error) => this.failure(error, path);
+    return { host, target, deferred, depth, signal };
   }
 
-  /** A rendering is on its way: what it has registered may follow. */
-  activate(registered: Registered): void {
-    for (const boundary of registered.boundaries) this.pending.add(boundary);
-    for (const loop of registered.loops) this.loops.add(loop);
-    registered.boundaries = [];
-    registered.loops = [];
+  /** A deferred key's value, for a body: all its keys have settled. */
+  read(name: string): unknown {
+    const { values } = this.options;
+    if (!values.has(name)) return NOT_DEFERRED;
+    if (!values.isPending(name)) return values.value(name);
+    if (this.fallbacks > 0) return null;
+    throw unpredictedRead(name);
+  }
+
+  /**
+   * A rendering is on its way: what it has left behind may follow. Not before: a patch must not overtake the text that holds its marker.
+   */
+  activate(followers: readonly Follower[], order: DocumentOrder, from = 0): void {
+    followers.forEach((follower, index) => {
+      follower.order = [...order, from + index];
+      if (isLoop(follower)) this.loops.add(follower);
+      else this.pending.add(follower);
+    });
   }
 
   /** A rendering has failed: nothing of it follows. */
-  discard(registered: Registered): void {
-    for (const loop of registered.loops) loop.source.close();
-    registered.boundaries = [];
-    registered.loops = [];
+  discard(followers: readonly Follower[]): void {
+    for (const follower of followers) if (isLoop(follower)) follower.source.close();
   }
 
-  /** Boundaries that can be rendered now, in document order. */
+  /** Boundaries that can be rendered now. */
   ready(): readonly PendingBoundary[] {
     return [...this.pending].filter(
-      ({ isReady, started, planned }) => (isReady || started === null) && !planned.keys.some((key) => this.options.values.isPending(key)),
+      ({ isReady, started, planned }) =>
+        (isReady || started === null) && !planned.keys.some((key) => this.options.values.isPending(key)),
     );
+  }
+
+  /** A boundary that follows; its fallback stands in the page until the patch. */
+  suspend(call: BoundaryCall & Pick<PendingBoundary, 'planned'>, started: Promise<string> | null): PendingBoundary {
+    const { nextKey, targets, onWake } = this.options;
+    const name = call.site.name ?? '';
+    const boundary: PendingBoundary = {
+      ...call,
+      key: nextKey(),
+      target: targets[name] ?? name,
+      started,
+      isReady: false,
+      startsBody: false,
+      order: [],
+    };
+    const wake = (): void => {
+      boundary.isReady = true;
+      onWake();
+    };
+    started?.then(wake, wake);
+    return boundary;
   }
 
   /** Renders a boundary whose keys have settled. Never throws: an error is a failed patch. */
   patch(boundary: PendingBoundary): MaybePromise<BlockPatch | FailedPatch> {
     this.pending.delete(boundary);
-    const { key, target, branches, blocks, snapshot, planned, site, depth } = boundary;
-    const ctx = { ...this.options.values.settled(), ...snapshot };
-    const host = new BoundaryHost(this);
+    const { key, target, host, order } = boundary;
     const done = (html: string): BlockPatch => {
-      this.check(html, site, planned);
-      this.activate(host.registered);
-      return { kind: 'block', key, target, html };
+      this.activate(host.followers.splice(0), order);
+      return { kind: 'block', key, target, html: boundary.startsBody ? html.replace(/^[\t\n\f\r ]+/, '') : html };
     };
     const failed = (error: unknown): MaybePromise<FailedPatch> => {
-      this.discard(host.registered);
-      const html = this.renderFailed(error, site, planned, ctx, depth, blocks, branches);
-      return typeof html === 'string' ? { kind: 'failed', key, target, html } : html.then((text) => ({ kind: 'failed', key, target, html: text }));
+      const html = this.recover(boundary, error);
+      return typeof html === 'string'
+        ? { kind: 'failed', key, target, html }
+        : html.then((text) => ({ kind: 'failed', key, target, html: text }));
     };
     try {
-      const html = boundary.started ?? branches.body(ctx, this.state(host, depth), blocks);
-      return typeof html === 'string' ? done(html) : html.then(done).catch(failed);
+      const html = this.body(boundary, boundary.started);
+      return typeof html === 'string' ? done(html) : html.then(done, failed);
     } catch (error) {
       return failed(error);
     }
   }
 
-  /** The view of a failed boundary: its own branch, the page's, the built-in one; the next if one fails itself. */
-  renderFailed(
-    error: unknown,
-    site: Site,
-    planned: PlannedBoundary | null,
-    ctx: Context,
-    depth: number,
-    blocks: BlockTable,
-    branches: BoundaryBranches,
-  ): MaybePromise<string> {
-    const failure = this.fail(error, site.name ?? site.id.slice(site.id.lastIndexOf('#') + 1));
-    const state = this.state(new FallbackHost(this), depth);
-    const views = [branches.failed, blocks.failed].filter((view) => view !== null);
-    const tryFrom = (index: number): MaybePromise<string> => {
-      const view = views[index];
-      if (view === undefined) return failedView(failure, planned?.parentElement ?? null);
-      const next = (inner: unknown): MaybePromise<string> => {
-        this.options.onError(inner, failure);
-        return tryFrom(index + 1);
-      };
-      try {
-        const html = view(ctx, state, blocks, failure) as MaybePromise<string>;
-        return typeof html === 'string' ? html : html.catch(next);
-      } catch (inner) {
-        return next(inner);
-      }
+  /** The body of a boundary, checked. `started` is its rendering if that is under way. */
+  body(call: BoundaryCall, started: Promise<string> | null = null): MaybePromise<string> {
+    const { planned, site, branches, blocks, host, depth } = call;
+    const html = started ?? branches.body(this.bodyContext(call), host.state(depth), blocks);
+    const checked = (text: string): string => {
+      if (planned !== null) checkBody(text, planned.parentElement, this.options.env.development, nameOf(site));
+      return text;
     };
-    return tryFrom(0);
+    if (typeof html === 'string') return checked(html);
+    const inTime = planned?.awaits && started === null ? this.options.inTime(html) : html;
+    return inTime.then(checked);
   }
 
-  /** What follows the last item of a streamed loop: nothing, the empty branch, or the view of the error that ended it. */
-  async loopEnd({ source, branches }: Pick<StreamingLoop, 'source' | 'branches'>): Promise<string> {
-    if (source.error === null) return source.hasStarted || branches.empty === null ? '' : branches.empty();
-    const error = new DeferredError(source.key, 'stream', source.error.reason);
-    if (!source.hasStarted) throw error;
-    const failure = this.fail(error, source.key);
-    return branches.failed === null ? '' : branches.failed(failure);
+  /** What stands in the place of a body that failed. */
+  recover(call: BoundaryCall, error: unknown): MaybePromise<string> {
+    this.discard(call.host.followers.splice(0));
+    return renderFailed(this, call, error);
   }
 
-  /** The items that have come, rendered. An item that can't be rendered ends the loop like an error of the stream. */
-  async loopItems({ source, branches }: Pick<StreamingLoop, 'source' | 'branches'>): Promise<string> {
-    let html = '';
-    for (const item of source.take()) {
-      try {
-        html += (await branches.item(item)) ?? '';
-      } catch (reason) {
-        source.fail(reason);
-        break;
-      }
-    }
-    return html;
-  }
-
-  /** The next batch of a loop whose first items have left. */
-  async append(loop: StreamingLoop): Promise<AppendPatch> {
-    const items = await this.loopItems(loop);
-    this.activate(loop.registered);
-    const last = loop.source.done;
-    if (!last) return { kind: 'append', key: loop.key, html: items, last };
-    this.loops.delete(loop);
-    const end = await this.loopEnd(loop).catch((error: unknown) => {
-      this.fail(error, loop.source.key);
-      return '';
-    });
-    return { kind: 'append', key: loop.key, html: items + end, last };
-  }
-
-  private fail(error: unknown, name: string): Failure {
-    const { env, failurePrefix, onError } = this.options;
-    const failure = failureOf(error, env.development, `${failurePrefix}-${name}`);
-    onError(error, failure);
+  failure(error: unknown, path: string): Failure {
+    const { env, failurePrefix, signal } = this.options;
+    const failure = failureOf(error, env.development, `${failurePrefix}-${path}`);
+    if (!signal.aborted) this.options.onError(error, failure);
     return failure;
   }
 
   /** The fallback of a boundary: its pending branch, else its body with pending keys null, else nothing. */
-  fallback(site: Site, planned: PlannedBoundary, ctx: Context, state: RenderState, blocks: BlockTable, branches: BoundaryBranches): MaybePromise<string> {
-    const { values } = this.options;
+  fallback({ site, planned, branches, blocks, ctx, depth, host }: BoundaryCall): MaybePromise<string> {
     const { pending, body } = branches;
-    if (pending === null && planned.awaits) {
-      this.warn('fallback_awaits', `${subject(site)} has no {% pending %} branch and awaits something itself: it starts empty`, site);
+    if (pending === null && planned?.awaits) {
+      this.warn(
+        'fallback_awaits',
+        `${nameOf(site)} has no {% pending %} branch and awaits something itself: it starts empty`,
+        site,
+      );
       return '';
     }
-    const all = { ...values.settled(), ...ctx };
-    const inner: RenderState = { ...state, deferred: new FallbackHost(this) };
-    const empty = (error: unknown): string => {
-      this.warn('fallback_failed', `the fallback of ${subject(site)} can't be rendered, it starts empty: ${error instanceof TemplateError ? error.reason : String(error)}`, site);
-      return '';
+    const end = <T>(result: T): T => {
+      this.fallbacks -= 1;
+      return result;
     };
+    const empty = (error: unknown): string => {
+      const reason = error instanceof TemplateError ? error.reason : String(error);
+      this.warn(
+        'fallback_failed',
+        `the fallback of ${nameOf(site)} can't be rendered, it starts empty: ${reason}; write a {% pending %} branch`,
+        site,
+      );
+      return end('');
+    };
+    this.fallbacks += 1;
     try {
-      const html = (pending ?? body)(all, inner, blocks);
-      return typeof html === 'string' ? html : html.catch(empty);
+      const html = (pending ?? body)({ ...ctx }, new FallbackHost(this, host.path, null).state(depth), blocks);
+      return typeof html === 'string' ? end(html) : html.then(end, empty);
     } catch (error) {
       return empty(error);
     }
   }
 
-  /** A boundary that follows; its fallback stands in the page until the patch. */
-  suspend(boundary: Omit<PendingBoundary, 'key' | 'target' | 'isReady'>): PendingBoundary {
-    const { nextKey, targets, onWake } = this.options;
-    const name = boundary.site.name ?? '';
-    const pending: PendingBoundary = { ...boundary, key: nextKey(), target: targets[name] ?? name, isReady: false };
-    const wake = (): void => {
-      pending.isReady = true;
-      onWake();
-    };
-    boundary.started?.then(wake, wake);
-    return pending;
+  private warn(code: string, message: string, site: Site): void {
+    const { positions, name } = site.unit;
+    warnOnce(this.options.env, {
+      code,
+      message,
+      template: name,
+      line: positions[site.at * 2] ?? null,
+      column: positions[site.at * 2 + 1] ?? null,
+    });
   }
 
-  warn(code: string, message: string, site: Site): void {
-    this.options.env.warn(code, message, site.unit, site.at);
-  }
-
-  /** A body that could swallow what follows, or in development one that isn't balanced, becomes a failed view. */
-  private check(html: string, site: Site, planned: PlannedBoundary): void {
-    const balance = this.options.env.development ? checkBalanced(html, planned.parentElement ?? undefined) : checkEnvelope(html);
-    if (balance.ok) return;
-    const { text, wayOut } = PROBLEMS[balance.reason];
-    throw new TemplateRuntimeError('unbalanced_html', `${subject(site)} can't arrive on its own: ${text}`, { hint: wayOut });
+  /** The context at the call site, with the boundary's own keys put in: reading them then costs no call. */
+  private bodyContext({ planned, ctx }: BoundaryCall): Context {
+    if (planned === null || planned.own.length === 0) return ctx;
+    const { values } = this.options;
+    const own: Context = {};
+    for (const key of planned.own) {
+      if (values.isReady(key) && !values.isStream(key) && postponedIn(ctx, key) === null) own[key] = values.value(key);
+    }
+    return { ...own, ...ctx };
   }
 }
 
-function subject(site: Site): string {
+function nameOf(site: Site): string {
   return site.name === null ? 'this suspense' : `block "${site.name}"`;
 }

@@ -3,32 +3,38 @@
  * turn, so that a fast source leaves in batches and a slow consumer slows the source down.
  */
 import { TemplateRuntimeError } from '../runtime/errors.ts';
-import type { Scheduler } from './scheduler.ts';
+import { DeferredError, tookTooLong } from './deferred-error.ts';
+import { type Scheduler, startTimer } from './scheduler.ts';
 
 /** Items in one batch, at most. */
 const BATCH_LIMIT = 512;
+
+export interface StreamSourceOptions {
+  readonly scheduler: Scheduler;
+  /** How long the source may take for each item after the first, in milliseconds. */
+  readonly timeoutMs: number;
+}
 
 export class StreamSource implements AsyncIterable<unknown> {
   readonly key: string;
   /** Ended, by itself or by an error. */
   done = false;
+  /** What ended it early: the source's error, or its consumer's. */
   error: { readonly reason: unknown } | null = null;
   private readonly iterator: AsyncIterator<unknown>;
-  private readonly scheduler: Scheduler;
+  private readonly options: StreamSourceOptions;
+  private readonly ended: Promise<void>;
+  private end: () => void = () => {};
   private buffer: unknown[] = [];
   private pending: Promise<void> | null = null;
   private isTaken = false;
   private count = 0;
 
-  constructor(key: string, iterable: AsyncIterable<unknown>, scheduler: Scheduler) {
+  constructor(key: string, iterable: AsyncIterable<unknown>, options: StreamSourceOptions) {
     this.key = key;
+    this.options = options;
     this.iterator = iterable[Symbol.asyncIterator]();
-    this.scheduler = scheduler;
-  }
-
-  /** Something to take: items, or the news of the end. */
-  get hasItems(): boolean {
-    return this.buffer.length > 0 || this.done;
+    this.ended = new Promise((resolve) => (this.end = resolve));
   }
 
   /** True once an item has come. */
@@ -42,12 +48,17 @@ export class StreamSource implements AsyncIterable<unknown> {
     await this.pull();
     let isOpen = true;
     const turn = new Promise<void>((resolve) =>
-      this.scheduler.macrotask(() => {
+      this.options.scheduler.macrotask(() => {
         isOpen = false;
         resolve();
       }),
     );
     while (isOpen && !this.done && this.buffer.length < BATCH_LIMIT) await Promise.race([this.pull(), turn]);
+  }
+
+  /** Resolves at the end, with every item in the buffer. Never rejects. */
+  async fillAll(): Promise<void> {
+    while (!this.done) await this.pull();
   }
 
   /** The items that have come. */
@@ -71,7 +82,7 @@ export class StreamSource implements AsyncIterable<unknown> {
   /** Ends the source early: nobody wants more. */
   close(): void {
     if (this.done) return;
-    this.done = true;
+    this.finish();
     try {
       this.iterator.return?.().then(undefined, () => {});
     } catch {
@@ -79,7 +90,7 @@ export class StreamSource implements AsyncIterable<unknown> {
     }
   }
 
-  /** Ends the source with an error of its consumer. */
+  /** Ends the source with an error: its consumer's, or that it took too long. */
   fail(reason: unknown): void {
     this.close();
     this.error = { reason };
@@ -100,6 +111,7 @@ export class StreamSource implements AsyncIterable<unknown> {
     }
   }
 
+  /** One request to the source at a time. */
   private pull(): Promise<void> {
     this.pending ??= this.next().finally(() => {
       this.pending = null;
@@ -108,17 +120,32 @@ export class StreamSource implements AsyncIterable<unknown> {
   }
 
   private async next(): Promise<void> {
+    const { scheduler, timeoutMs } = this.options;
+    const stopTimer = this.hasStarted
+      ? startTimer(scheduler, timeoutMs, () => this.fail(tookTooLong(this.key, timeoutMs)))
+      : () => {};
+    await Promise.race([this.request(), this.ended]);
+    stopTimer();
+  }
+
+  private async request(): Promise<void> {
     try {
       const { done, value } = await this.iterator.next();
       if (this.done) return;
-      if (done) this.done = true;
+      if (done) this.finish();
       else {
         this.count += 1;
         this.buffer.push(value);
       }
     } catch (reason) {
-      this.done = true;
-      this.error = { reason };
+      if (this.done) return;
+      this.error = { reason: new DeferredError(this.key, 'stream', reason) };
+      this.finish();
     }
+  }
+
+  private finish(): void {
+    this.done = true;
+    this.end();
   }
 }

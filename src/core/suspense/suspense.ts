@@ -6,9 +6,9 @@ export interface SuspenseOptions {
   readonly targets?: Readonly<Record<string, string>>;
   /** `blocks`: only the deferred blocks, no page around them. Default: `page`. */
   readonly scope?: 'page' | 'blocks';
-  /** Keys that delay the shell until they have settled. */
+  /** Keys that delay the shell until they have settled, as far as the page reads them. */
   readonly hold?: readonly string[];
-  /** How long one value may take, in milliseconds. Default: 30 000. */
+  /** How long one value, each item of a stream, or a body that awaits something may take, in milliseconds. Default: 30 000. */
   readonly timeoutMs?: number;
   /** How long the shell waits for values before it leaves without them, in milliseconds. Default: 0, one macrotask. */
   readonly graceMs?: number;
@@ -33,7 +33,11 @@ export interface Suspense {
  * @example
  * suspense('dashboard.html', { title: 'Sales', revenue: loadRevenue(), orders: streamOrders() })
  */
-export function suspense(template: string, context: Readonly<Record<string, unknown>> = {}, options: SuspenseOptions = {}): Suspense {
+export function suspense(
+  template: string,
+  context: Readonly<Record<string, unknown>> = {},
+  options: SuspenseOptions = {},
+): Suspense {
   return Object.freeze({
     [BRAND]: true as const,
     template,

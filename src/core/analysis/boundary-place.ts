@@ -1,0 +1,32 @@
+/** What the HTML position says of a place where a boundary, or a loop whose items follow, begins. */
+import type { HtmlState } from './html/html-state.ts';
+import { needsBodyTag } from './html/html-tracker.ts';
+import { markability } from './html/markable.ts';
+import type { ProblemReason } from './html/problems.ts';
+import type { OutlineBody } from './outline.ts';
+
+/** Why nothing can be marked there, null if it can. */
+export function placeProblem(html: HtmlState, body: OutlineBody): ProblemReason | null {
+  const place = markability(html, literalStart(body));
+  return place.ok ? null : place.reason;
+}
+
+/** The white space that a body begins with. */
+export function leadingSpace(body: OutlineBody): string {
+  return /^[\t\n\f\r ]*/.exec(literalStart(body) ?? '')?.[0] ?? '';
+}
+
+/** The element around a position, as far as that is known; the body where `<body>` will be written. */
+export function parentElement(html: HtmlState): string | null {
+  return needsBodyTag(html) ? 'body' : (html.trees[0]?.open.at(-1) ?? null);
+}
+
+/** The literal text a body begins with; null when it begins with something else. */
+function literalStart(body: OutlineBody): string | null {
+  let html: string | null = null;
+  for (const node of body) {
+    if (node.type === 'text') html = (html ?? '') + node.html;
+    else if (node.type !== 'read' && node.type !== 'bind' && node.type !== 'def' && node.type !== 'import') break;
+  }
+  return html;
+}

@@ -1,0 +1,41 @@
+/** The view of a failed boundary: its own failed branch, the page's default, the built-in view; the next if one fails itself. */
+import { checkBody } from './check-body.ts';
+import { failedView } from './failed-view.ts';
+import { FallbackHost } from './fallback-host.ts';
+import type { BoundaryCall } from './registered.ts';
+import type { Session } from './session.ts';
+
+type MaybePromise<T> = T | Promise<T>;
+
+/**
+ * A view that doesn't fit where the boundary stands (the page's default in a table) counts as failed. A branch reads the keys that its boundary waited for, and no others: what else has settled by now
+ * depends on the weather.
+ */
+export function renderFailed(
+  session: Session,
+  { planned, branches, blocks, ctx, depth, host }: BoundaryCall,
+  error: unknown,
+): MaybePromise<string> {
+  const failure = session.failure(error, host.path);
+  const state = new FallbackHost(session, host.path, host.keys).state(depth);
+  const views = [branches.failed, blocks.failed].filter((view) => view !== null);
+  const tryFrom = (index: number): MaybePromise<string> => {
+    const view = views[index];
+    if (view === undefined) return failedView(failure, planned?.parentElement ?? null);
+    const next = (inner: unknown): MaybePromise<string> => {
+      session.failure(inner, host.path);
+      return tryFrom(index + 1);
+    };
+    const fitting = (html: string): string => {
+      if (planned !== null) checkBody(html, planned.parentElement, true, 'the failed view');
+      return html;
+    };
+    try {
+      const html = view({ ...ctx }, state, blocks, failure) as MaybePromise<string>;
+      return typeof html === 'string' ? fitting(html) : html.then(fitting).catch(next);
+    } catch (inner) {
+      return next(inner);
+    }
+  };
+  return tryFrom(0);
+}

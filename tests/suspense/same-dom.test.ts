@@ -1,0 +1,121 @@
+/**
+ * The invariant, over random pages: whatever the page, its data and the order of their settling, the patched document is the folded one, every
+ * boundary ends in exactly one patch, and nothing stays behind.
+ */
+import fc from 'fast-check';
+import { afterAll, expect, it } from 'vitest';
+import { Environment, MemoryLoader } from '../../src/core/index.ts';
+import { type RenderSuspenseOptions, renderSuspense } from '../../src/core/suspense/render-suspense.ts';
+import { suspense } from '../../src/core/suspense/suspense.ts';
+import { VirtualScheduler } from '../virtual-scheduler.ts';
+import { documentOf, documentWithBlocks, dump } from './dom.ts';
+import { Data } from './endings.ts';
+import { randomPage, type RandomPage, templatesOf } from './random-pages.ts';
+
+const RUNS = Number(process.env['SUSPENSE_RUNS'] ?? 300);
+const seen = { pages: 0, patches: 0, appends: 0, failures: 0, shellErrors: 0 };
+
+const unhandled: unknown[] = [];
+const onUnhandled = (reason: unknown): void => void unhandled.push(reason);
+process.on('unhandledRejection', onUnhandled);
+afterAll(() => void process.off('unhandledRejection', onUnhandled));
+
+interface Outcome {
+  readonly chunks: readonly string[];
+  readonly error: string | null;
+  readonly failures: readonly string[];
+}
+
+async function render(page: RandomPage, delivery: 'native' | 'fold' | 'oob', isAddressed = false): Promise<Outcome> {
+  const scheduler = new VirtualScheduler();
+  const data = new Data(page, scheduler);
+  const env = new Environment({
+    loader: new MemoryLoader(templatesOf(page, isAddressed)),
+    development: true,
+    onWarning: () => {},
+  });
+  const failures: string[] = [];
+  const options: RenderSuspenseOptions = {
+    delivery,
+    scheduler,
+    idPrefix: 't',
+    layouts: page.hasLayout ? [{ template: 'layout.html' }] : [],
+    onError: (error) => failures.push(String(error)),
+  };
+  const chunks: string[] = [];
+  let error: string | null = null;
+  let isDone = false;
+  void (async () => {
+    try {
+      for await (const chunk of renderSuspense(env, suspense('page.html', data.context, { timeoutMs: 100 }), options))
+        chunks.push(chunk);
+    } catch (reason) {
+      error = (reason as Error).message;
+    }
+    isDone = true;
+  })();
+  await scheduler.advance(1000);
+  expect({ isDone, running: scheduler.running, open: [...data.open] }).toEqual({ isDone: true, running: 0, open: [] });
+  for (const [key, count] of Object.entries(data.loads)) expect([key, count]).toEqual([key, 1]);
+  expect(failures.filter((failure) => failure.includes('unpredicted_read') || failure.includes('fault of Millrace'))).toEqual([]);
+  return { chunks, error, failures };
+}
+
+it(
+  'streamed = folded',
+  async () => {
+    await fc.assert(
+      fc.asyncProperty(randomPage, async (page) => {
+        const folded = await render(page, 'fold');
+        const streamed = await render(page, 'native');
+        expect(streamed.error).toBe(folded.error);
+        seen.pages += 1;
+        if (folded.error !== null) {
+          seen.shellErrors += 1;
+          return;
+        }
+        const wire = streamed.chunks.join('');
+        const starts = [...wire.matchAll(/<\?start name="(\w+)">/g)].map(([, key]) => key);
+        const loops = new Set([...wire.matchAll(/<\?marker name="(\w+)">/g)].map(([, key]) => key));
+        const patches = [...wire.matchAll(/<template for="(\w+)">/g)].map(([, key]) => key).filter((key) => !loops.has(key));
+        expect(patches.sort()).toEqual(starts.sort());
+        seen.patches += patches.length;
+        seen.appends += loops.size;
+        seen.failures += streamed.failures.length;
+        expect(folded.chunks.length).toBe(1);
+        expect(dump(documentOf(wire))).toBe(dump(documentOf(folded.chunks.join(''))));
+        expect(unhandled).toEqual([]);
+      }),
+      { numRuns: RUNS },
+    );
+    console.log('random pages:', seen);
+    expect(seen.patches).toBeGreaterThan(RUNS);
+    expect(seen.appends).toBeGreaterThan(RUNS / 50);
+    expect(seen.failures).toBeGreaterThan(RUNS / 10);
+    expect(seen.shellErrors).toBeLessThan(RUNS / 2);
+  },
+  60_000 + RUNS * 100,
+);
+
+it(
+  'blocks out of band = folded',
+  async () => {
+    let blocks = 0;
+    await fc.assert(
+      fc.asyncProperty(randomPage, async (page) => {
+        const folded = await render(page, 'fold', true);
+        const { chunks, error } = await render(page, 'oob', true);
+        expect(error).toBe(folded.error);
+        if (error !== null) return;
+        const [shell = '', ...rest] = chunks;
+        blocks += rest.length;
+        expect(dump(documentWithBlocks(shell, rest.join('')))).toBe(dump(documentOf(folded.chunks.join(''))));
+        expect(unhandled).toEqual([]);
+      }),
+      { numRuns: RUNS / 2 },
+    );
+    console.log('random pages: blocks out of band', blocks);
+    expect(blocks).toBeGreaterThan(RUNS / 10);
+  },
+  60_000 + RUNS * 100,
+);

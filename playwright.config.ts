@@ -26,7 +26,8 @@ export default defineConfig({
   workers: 2,
   retries: 0,
   forbidOnly: true,
-  reporter: [['list'], ['json', { outputFile: 'e2e/report/report.json' }]],
+  globalSetup: './e2e/build-swap-client.ts',
+  reporter: [['list'], ['json', { outputFile: 'e2e/report/report.json' }], ['./e2e/equivalence-reporter.ts']],
   use: { trace: 'retain-on-failure' },
   projects: [
     project('chromium', 'Desktop Chrome', stamp.chromium, quiet),
@@ -38,5 +39,14 @@ export default defineConfig({
 /** A project that launches exactly the browser the probe saw working. */
 function project(name: string, device: string, browser: Browser, extraArguments: readonly string[]): Project {
   const { channel, ...options } = launchOptions(browser, extraArguments);
-  return { name, use: { ...devices[device], ...(channel === undefined ? {} : { channel }), launchOptions: options } };
+  return {
+    name,
+    grepInvert: taggedForOthers(name),
+    use: { ...devices[device], ...(channel === undefined ? {} : { channel }), launchOptions: options },
+  };
+}
+
+/** A test with the tag `@only-firefox` stands in the project `firefox` only. */
+function taggedForOthers(project: string): RegExp {
+  return new RegExp(`@only-(?!${project}(?:\\s|$))`);
 }

@@ -1,0 +1,44 @@
+/** What a page itself can tell about a visit: the swap client's events, refused scripts, and what its own scripts noted. */
+import type { BrowserContext, Page } from '@playwright/test';
+
+export interface PageLog {
+  /** Events of the swap client and of Content Security Policy, in order: `millrace:patch t0`. */
+  readonly events: readonly string[];
+  /** How often the page's own script ran; undefined where scripts are off. */
+  readonly probe: number | undefined;
+  /** What the page's scripts noted, sorted. */
+  readonly ran: readonly string[];
+  readonly patchesNatively: boolean;
+}
+
+interface LoggedWindow extends Window {
+  readonly probe?: number;
+  readonly ran?: string[];
+  wireEvents?: string[];
+}
+
+/** From now on every page of the context keeps a log. */
+export async function keepLogs(context: BrowserContext): Promise<void> {
+  await context.addInitScript(() => {
+    const events: string[] = [];
+    (window as LoggedWindow).wireEvents = events;
+    for (const name of ['millrace:shell', 'millrace:patch', 'millrace:miss']) {
+      document.addEventListener(name, (event) => events.push([name, (event as CustomEvent).detail.key].join(' ').trimEnd()));
+    }
+    document.addEventListener('securitypolicyviolation', ({ effectiveDirective, blockedURI }) =>
+      events.push(`refused ${effectiveDirective} ${blockedURI.replace(location.origin, '')}`),
+    );
+  });
+}
+
+export function readLog(tab: Page): Promise<PageLog> {
+  return tab.evaluate(() => {
+    const { wireEvents = [], probe, ran = [] } = window as LoggedWindow;
+    return {
+      events: wireEvents,
+      probe,
+      ran: ran.toSorted(),
+      patchesNatively: 'htmlFor' in HTMLTemplateElement.prototype,
+    };
+  });
+}

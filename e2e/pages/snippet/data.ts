@@ -1,0 +1,11 @@
+import type { PageDefinition } from '../../site/page-definition.ts';
+
+/** A page without `html`, `head` and `body` tags. */
+export const page: PageDefinition = {
+  patches: 2,
+  gates: {
+    intro: { selector: '#intro', text: 'Hello' },
+    outro: { selector: '#outro', text: 'Bye' },
+  },
+  context: ({ after }) => ({ intro: after('intro', 'Hello'), outro: after('outro', 'Bye') }),
+};

@@ -1,0 +1,84 @@
+/** The playground, as a person uses it: examples, the stream's player, diagnostics, the comparison with the reference. */
+import { fileURLToPath } from 'node:url';
+import { expect, test } from '@playwright/test';
+import { build, type PreviewServer, preview } from 'vite';
+
+let server: PreviewServer;
+let url: string;
+
+test.beforeAll(async () => {
+  const configFile = fileURLToPath(new URL('../playground/vite.config.ts', import.meta.url));
+  const outDir = fileURLToPath(new URL(`../node_modules/.cache/playground-${test.info().workerIndex}`, import.meta.url));
+  const config = { configFile, logLevel: 'error', build: { outDir, emptyOutDir: true } } as const;
+  await build(config);
+  server = await preview({ ...config, preview: { port: 0 } });
+  url = server.resolvedUrls?.local[0] as string;
+});
+
+test.afterAll(() => server.close());
+
+test.beforeEach(async ({ page }) => {
+  const problems: string[] = [];
+  page.on('console', (message) => {
+    if (message.type() === 'error') problems.push(message.text());
+  });
+  page.on('pageerror', (error) => problems.push(error.message));
+  await page.goto(url);
+  await expect(page.locator('.cm-editor')).toBeVisible();
+  expect(problems).toEqual([]);
+});
+
+for (const delivery of ['script', 'native', 'fold']) {
+  test(`every example ends at the reference, by ${delivery}`, async ({ page }) => {
+    await page.getByLabel('Speed').selectOption('10');
+    await page.getByLabel('Delivery').selectOption(delivery);
+    const picker = page.getByLabel('Example');
+    const examples = await picker.locator('option').allTextContents();
+    expect(examples).toHaveLength(4);
+    for (const example of examples) {
+      await picker.selectOption(example);
+      const isNativeElsewhere = delivery === 'native' && !(await page.evaluate(() => 'htmlFor' in HTMLTemplateElement.prototype));
+      const verdict = page.locator('#pane p').last();
+      await expect(verdict).toHaveText(isNativeElsewhere ? /differs/ : 'The finished page equals the reference.');
+    }
+  });
+}
+
+test('the stream can be held and stepped', async ({ page }) => {
+  await page.getByRole('button', { name: 'Pause' }).click();
+  await page.getByRole('button', { name: 'Run' }).click();
+  const chunks = page.locator('.chunks > li');
+  const frame = page.frameLocator('#page');
+  await expect(frame.getByText('Revenue')).toBeVisible();
+  await expect(frame.getByText('3120')).toHaveCount(0);
+  const before = await chunks.count();
+  await page.getByRole('button', { name: 'Step' }).click();
+  await expect(frame.getByText('3120')).toBeVisible();
+  await expect(frame.getByText('184,200')).toHaveCount(0);
+  await expect(chunks).toHaveCount(before + 1);
+  await expect(chunks.last().locator('.time')).toHaveText('500 ms');
+});
+
+test('a mistake is shown with its place as one types', async ({ page }) => {
+  await page.locator('.cm-content').fill('{% block a %}\n{{ revenue | nosuch }}');
+  await expect(page.locator('#diagnostics')).toContainText('dashboard.html:1:1');
+  await page.locator('.cm-content').fill('<p>\n{{ title | upperr }}');
+  await expect(page.locator('#diagnostics')).toContainText('dashboard.html:2:');
+  await expect(page.locator('#diagnostics')).toContainText('did you mean');
+  await expect(page.locator('.cm-lint-marker-error')).toHaveCount(1);
+});
+
+test('blocks and generated code', async ({ page }) => {
+  await page.getByRole('tab', { name: 'Blocks' }).click();
+  await expect(page.locator('#pane tbody tr').first()).toHaveText('revenuerevenue');
+  await page.getByRole('tab', { name: 'Code' }).click();
+  await expect(page.locator('#pane')).toContainText('function block_revenue');
+});
+
+test('a link holds the whole project', async ({ page, context }) => {
+  await page.locator('.cm-content').fill('<p>mine</p>');
+  await expect(page.frameLocator('#page').getByText('mine')).toBeVisible();
+  const other = await context.newPage();
+  await other.goto(page.url());
+  await expect(other.frameLocator('#page').getByText('mine')).toBeVisible();
+});

@@ -1,0 +1,106 @@
+/** The matrix: how a page can travel, and in which browsers that is possible. */
+import { type BrowserProject, browserProjects } from './browser-projects.ts';
+import type { TabKind } from './fixtures.ts';
+import type { PageDefinition } from './site/page-definition.ts';
+import { pages } from './site/page-table.ts';
+import type { VisitOptions } from './site/site.ts';
+
+export interface Travel {
+  readonly name: string;
+  readonly projects: readonly BrowserProject[];
+  /** What the application asks for. `script` is what a document gets anyway. */
+  readonly respond: NonNullable<VisitOptions['respond']>;
+  /** Appended to the page's address. */
+  readonly query: string;
+  /** What the response says in `Millrace-Delivery`. */
+  readonly header: string;
+  readonly tab: TabKind;
+  /** Blocks follow the shell one by one. */
+  readonly isStreamed: boolean;
+  /** Which patches the swap client reports: all, those that it applied itself, or there is no client. */
+  readonly reports: 'all' | 'own' | 'none';
+}
+
+const folded = { respond: {}, query: '?millrace=fold', header: 'fold', isStreamed: false, reports: 'none' } as const;
+
+const travels: readonly Travel[] = [
+  {
+    name: 'script inline',
+    projects: browserProjects,
+    respond: {},
+    query: '',
+    header: 'script',
+    tab: 'scripting',
+    isStreamed: true,
+    reports: 'all',
+  },
+  {
+    name: 'script external',
+    projects: browserProjects,
+    respond: { client: 'external' },
+    query: '',
+    header: 'script',
+    tab: 'scripting',
+    isStreamed: true,
+    reports: 'own',
+  },
+  {
+    name: 'native',
+    projects: ['chromium'],
+    respond: { delivery: 'native' },
+    query: '',
+    header: 'native',
+    tab: 'scripting',
+    isStreamed: true,
+    reports: 'none',
+  },
+  {
+    name: 'native, JavaScript off',
+    projects: ['chromium'],
+    respond: { delivery: 'native' },
+    query: '',
+    header: 'native',
+    tab: 'scriptless',
+    isStreamed: true,
+    reports: 'none',
+  },
+  {
+    name: 'script, nothing pending',
+    projects: ['chromium-off'],
+    respond: {},
+    query: '',
+    header: 'script',
+    tab: 'scripting',
+    isStreamed: false,
+    reports: 'none',
+  },
+  { name: 'fold', projects: browserProjects, tab: 'scripting', ...folded },
+  // Firefox ignores `javaScriptEnabled: false`
+  { name: 'fold, JavaScript off', projects: ['chromium-off'], tab: 'scriptless', ...folded },
+];
+
+/** Fewer pages than this are not the suite. */
+export const leastPages = 20;
+
+/** The title of the test whose presence in a run means that all rows are in it; the reporter counts them. */
+export const wholeMatrix = 'every page is in the table, every row in the run';
+
+/** The rows of one browser. */
+export function rowsOf(project: BrowserProject): readonly Row[] {
+  return Object.entries(pages).flatMap(([name, page]) =>
+    travels
+      .filter((travel) => travel.projects.includes(project) && canTravel(page, travel))
+      .map((travel) => ({ name, page, travel })),
+  );
+}
+
+export interface Row {
+  readonly name: string;
+  readonly page: PageDefinition;
+  readonly travel: Travel;
+}
+
+/** An async iterable is never settled before the shell. */
+function canTravel(page: PageDefinition, { header, isStreamed }: Travel): boolean {
+  return isStreamed || header === 'fold' || page.isStream !== true;
+}

@@ -24,7 +24,10 @@ export const floors = {
   'core/parser': { values: ['core/source', 'core/lexer', 'core/ast', 'core/diagnostics'] },
   'core/analysis': { values: ['core/source', 'core/ast', 'core/diagnostics'] },
   // Which names may be read inline is knowledge of the runtime; codegen asks for that list only.
-  'core/codegen': { values: ['core/source', 'core/ast', 'core/analysis', 'core/diagnostics', 'core/runtime/plain-attribute.ts'], types: ['core/runtime'] },
+  'core/codegen': {
+    values: ['core/source', 'core/ast', 'core/analysis', 'core/diagnostics', 'core/runtime/plain-attribute.ts'],
+    types: ['core/runtime'],
+  },
   'core/builtins': { values: ['core/runtime'] },
   'core/environment': {
     values: [

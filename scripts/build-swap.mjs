@@ -1,14 +1,14 @@
 #!/usr/bin/env node
 // @ts-check
-// Builds the swap client from src/client:
-//   node scripts/build-swap.mjs           writes src/core/generated/ and dist/swap.js
-//   node scripts/build-swap.mjs --dist    writes dist/swap.js only
+// Builds the browser scripts from src/client:
+//   node scripts/build-swap.mjs           writes src/core/generated/, dist/swap.js and dist/htmx.js
+//   node scripts/build-swap.mjs --dist    writes dist/swap.js and dist/htmx.js only
 //   node scripts/build-swap.mjs --check   fails if src/core/generated/ is not what the sources make
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { bundleClient, hashSource } from './swap-bundle.mjs';
 
 const generatedFolder = new URL('../src/core/generated/', import.meta.url);
-const distFile = new URL('../dist/swap.js', import.meta.url);
+const distFolder = new URL('../dist/', import.meta.url);
 const mode = process.argv[2] ?? '--write';
 const modes = { '--write': write, '--dist': writeDist, '--check': check };
 
@@ -25,9 +25,11 @@ function write() {
 }
 
 function writeDist() {
-  mkdirSync(new URL('.', distFile), { recursive: true });
-  writeFileSync(distFile, `${client.external};\n`);
-  console.log(`build-swap: wrote dist/swap.js, ${client.external.length} bytes`);
+  mkdirSync(distFolder, { recursive: true });
+  for (const [name, text] of Object.entries({ 'swap.js': client.external, 'htmx.js': client.htmx })) {
+    writeFileSync(new URL(name, distFolder), `${text};\n`);
+    console.log(`build-swap: wrote dist/${name}, ${text.length} bytes`);
+  }
 }
 
 function check() {

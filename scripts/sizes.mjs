@@ -20,6 +20,7 @@ const sizes = {
   'swap client, external': measure(client.external),
   'script after each patch': measure(`<script>${client.call}</script>`),
   'out-of-band script': measure(client.oob),
+  'htmx extension': { ...measure(client.htmx), budget: 2500 },
 };
 
 for (const [name, { raw, gzip, budget }] of Object.entries(sizes)) {

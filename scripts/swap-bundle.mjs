@@ -10,13 +10,14 @@ import { build, minifySync } from 'vite';
 const target = 'es2020';
 const root = fileURLToPath(new URL('..', import.meta.url));
 
-/** @returns {Promise<Record<'inline' | 'call' | 'external' | 'oob', string>>} the text of each script */
+/** @returns {Promise<Record<'inline' | 'call' | 'external' | 'oob' | 'htmx', string>>} the text of each script */
 export async function bundleClient() {
   return {
     inline: await bundle('src/client/swap-inline.ts'),
     call: readSwapCall(),
     external: await bundle('src/client/swap-external.ts'),
     oob: await bundle('src/client/oob-call.ts'),
+    htmx: await bundle('src/client/htmx-extension.ts'),
   };
 }
 
@@ -50,8 +51,9 @@ async function bundle(entry) {
   const [output] = [result].flat();
   const chunk = output !== undefined && 'output' in output ? output.output[0] : undefined;
   if (chunk === undefined) throw new Error(`${entry} made no script`);
-  const text = minifyScript(entry, `(() => {${chunk.code}})()`);
-  if (/<\/script|<!--/i.test(text)) throw new Error(`${entry}: the script would end its own element`);
+  // as it may stand inside a page: only strings hold it
+  const text = minifyScript(entry, `(() => {${chunk.code}})()`).replaceAll('<!--', '\\x3c!--');
+  if (/<\/script/i.test(text)) throw new Error(`${entry}: the script would end its own element`);
   return text;
 }
 

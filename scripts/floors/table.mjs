@@ -53,6 +53,8 @@ export const floors = {
   server: { values: ['core'] },
   node: { values: ['core', 'server'], packages: [/^node:/] },
   client: { values: ['core/suspense/protocol.ts', 'core/runtime.ts'], types: ['core'] },
+  // Suspense in the browser: it runs the plan of templates that a runtime environment has.
+  'client/render-into.ts': { values: ['client', 'core/suspense'], types: ['core'] },
 };
 
 /**
@@ -61,5 +63,6 @@ export const floors = {
  */
 export const unreachable = {
   'core/runtime.ts': ['core/lexer', 'core/parser', 'core/analysis', 'core/codegen', 'core/suspense'],
-  'client/index.ts': ['core/lexer', 'core/parser', 'core/analysis', 'core/codegen', 'server', 'node'],
+  // Plans and HTML checks are part of Suspense, in a browser too.
+  'client/index.ts': ['core/lexer', 'core/parser', 'core/codegen', 'server', 'node'],
 };

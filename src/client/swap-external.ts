@@ -3,10 +3,7 @@
  * after any number of patches, even after the last one. Patches that a browser applied natively before that are not reported.
  */
 import { applyPatch } from './apply-patch.ts';
-import { finish, patchSelector } from './swap.ts';
-
-/** The wire's nodes are later siblings of the client's script, as long as nobody replaces the page's content. */
-const script = document.currentScript as HTMLScriptElement;
+import { finish, patchSelector, script } from './swap.ts';
 
 const arrivals = new MutationObserver(applyComplete);
 
@@ -15,7 +12,10 @@ applyComplete();
 if (document.readyState === 'loading') document.addEventListener('DOMContentLoaded', end);
 else end();
 
-/** A template may be half parsed; the sentinel, an empty comment, follows it when it is whole. */
+/**
+ * The wire's nodes are later siblings of the client's script, as long as nobody replaces the page's content. A template may be half parsed; the
+ * sentinel, an empty comment, follows it when it is whole.
+ */
 function applyComplete(): void {
   const parsed: HTMLTemplateElement[] = [];
   for (let node = script.isConnected ? script.nextSibling : document.body.firstChild; node; ) {
@@ -33,6 +33,5 @@ function applyComplete(): void {
 function end(): void {
   applyComplete();
   arrivals.disconnect();
-  script.remove();
   queueMicrotask(finish);
 }

@@ -12,6 +12,9 @@ import { readMarker } from './marker.ts';
 /** Never asks whether the browser patches natively: a patch that is still in the tree has to be applied. */
 export const patchSelector: string = `template[${patchAttribute}]`;
 
+/** Stays in the tree until the end: its attribute keeps htmx from snapshotting fallbacks. */
+export const script: HTMLScriptElement = document.currentScript as HTMLScriptElement;
+
 const observer = new MutationObserver((records) => {
   for (const { removedNodes, target } of records) {
     // Whoever else removes a marker removes its fallback with it, in one record.
@@ -25,11 +28,12 @@ const observer = new MutationObserver((records) => {
 
 /** The response has ended. A cut one leaves half a template; its fallback stays. */
 export const finish = (): void => {
+  script.remove();
   document.querySelector(patchSelector)?.remove();
   observer.disconnect();
 };
 
 observer.observe(document, { childList: true, subtree: true });
-window.htmx?.initialize?.();
 window.htmx?.process(document.body);
+window.htmx?.initialize?.();
 announce(shellEvent);

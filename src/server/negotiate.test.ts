@@ -71,8 +71,10 @@ const rows: readonly Row[] = [
   { name: 'htmx 4, restore', headers: { ...restore, 'HX-Request-Type': 'full' }, expected: 'full fold history_restore' },
   { name: 'htmx 4, restore of blocks', headers: restore, options: { scope: 'blocks' }, expected: 'full fold history_restore' },
   { name: 'htmx ignores the user agent', headers: { ...htmx2, 'User-Agent': google }, expected: 'partial fold stock_htmx' },
-  { name: 'extension', headers: { ...ours, 'HX-Request-Type': 'full' }, expected: 'full fold stock_htmx' },
-  { name: 'extension, partial', headers: { ...ours, 'HX-Request-Type': 'partial' }, expected: 'partial fold stock_htmx' },
+  { name: 'extension', headers: { ...ours, 'HX-Request-Type': 'full' }, expected: 'full htmx extension' },
+  { name: 'extension, partial', headers: { ...ours, 'HX-Request-Type': 'partial' }, expected: 'partial htmx extension' },
+  { name: 'extension, another value', headers: { ...htmx4, Millrace: '2' }, expected: 'partial fold stock_htmx' },
+  { name: 'extension alone', headers: { Millrace: '1' }, expected: 'partial htmx extension' },
   {
     name: 'extension, restore',
     headers: { ...restore, 'HX-Request-Type': 'full', Millrace: '1' },
@@ -96,7 +98,13 @@ describe('negotiate', () => {
       'htmx 2',
       htmx2,
       {},
-      ['HX-Request', 'HX-History-Restore-Request', 'HX-Request-Type', 'HX-Boosted', 'Sec-Purpose'],
+      ['HX-Request', 'HX-History-Restore-Request', 'HX-Request-Type', 'HX-Boosted', 'Sec-Purpose', 'Millrace'],
+    ],
+    [
+      'extension',
+      { ...ours, 'HX-Request-Type': 'full' },
+      {},
+      ['HX-Request', 'HX-History-Restore-Request', 'HX-Request-Type', 'Sec-Purpose', 'Millrace'],
     ],
     ['restore', { ...htmx2, ...restore }, {}, ['HX-Request', 'HX-History-Restore-Request']],
   ])('vary of %s is what was read', (_name, headers, options, vary) => {

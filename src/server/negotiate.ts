@@ -88,6 +88,7 @@ const deliveryRules: readonly DeliveryRule[] = [
   { reason: 'history_restore', delivery: 'fold', applies: ({ header }) => header('HX-History-Restore-Request') === 'true' },
   { reason: 'prefetch', delivery: 'fold', applies: ({ header }) => /\bpre(?:fetch|render)\b/i.test(header('Sec-Purpose')) },
   { reason: 'blocks', delivery: 'oob', applies: ({ options, intent }) => options.scope === 'blocks' && intent !== 'document' },
+  { reason: 'extension', delivery: 'htmx', applies: ({ header }) => header(clientHeader) === '1' },
   { reason: 'stock_htmx', delivery: 'fold', applies: ({ intent }) => intent !== 'document' },
   { reason: 'bot', delivery: 'fold', applies: ({ header }) => botName(header('User-Agent')) !== null },
 ];

@@ -38,7 +38,10 @@ export interface RenderSuspenseOptions {
   readonly signal: AbortSignal;
   readonly nonce?: string;
   readonly client?: ClientForm;
+  readonly clientSrc?: string;
   readonly idPrefix?: string;
+  /** What ends a frame for our htmx extension; `Millrace-Stream` says the same. */
+  readonly token?: string;
   readonly onError?: (error: unknown) => void;
 }
 

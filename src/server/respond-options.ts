@@ -7,6 +7,8 @@ export interface RespondOptions {
   readonly delivery?: DeliveryName;
   /** How the swap client travels with `script` delivery; default `inline`. */
   readonly client?: ClientForm;
+  /** Address of the external swap client; default `/millrace/swap.js`. */
+  readonly clientSrc?: string;
   /** Put on every script that is emitted; must equal the one in the response's Content-Security-Policy. */
   readonly nonce?: string;
   /** Outermost first. Which of them apply depends on the request (`shouldWrapInLayouts`). */

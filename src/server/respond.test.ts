@@ -153,6 +153,28 @@ describe('whole responses', () => {
     expect(seen).toEqual({ delivery: 'script', nonce: 'n', client: 'external', idPrefix: 'K', layouts, layoutContext: { a: 1 } });
   });
 
+  test('a framed response says its token, which no other response has', async () => {
+    const seen: unknown[] = [];
+    const result = (scope: 'page' | 'blocks') =>
+      fakeSuspense(async function* ({ delivery, token }) {
+        seen.push([delivery, token]);
+        yield 'x';
+      }, scope);
+    const ours = { 'HX-Request': 'true', Millrace: '1' };
+    const answers = [
+      await answer(get(ours), result('page')),
+      await answer(get(ours), result('blocks')),
+      await answer(get({ 'HX-Request': 'true' }), result('blocks')),
+      await answer(get(), result('page'), { delivery: 'htmx' }),
+    ];
+    const tokens = answers.map(([, headers]) => headers['millrace-stream']);
+    expect(seen).toEqual(['htmx', 'oob', 'oob', 'htmx'].map((delivery, index) => [delivery, tokens[index]]));
+    expect(tokens).toEqual([1, 1, 0, 1].map((isFramed) => (isFramed ? expect.stringMatching(/^[0-9a-f]{32}$/) : undefined)));
+    expect(new Set(tokens).size).toBe(4);
+    expect(answers.map(([, headers]) => headers['hx-reswap'])).toEqual([undefined, 'none', 'none', undefined]);
+    expect(answers.map(([, headers]) => headers['vary']?.includes('Millrace'))).toEqual([true, true, true, true]);
+  });
+
   test('what the core reads of the request varies too', async () => {
     const result = fakeSuspense(async function* ({ request }) {
       yield String(request.headers.get('HX-Target'));

@@ -69,7 +69,7 @@ async function openChunks(iterable: AsyncIterable<string>, exchange: Exchange): 
   return chunkBody(first.value, chunks, {
     signal: exchange.request.signal,
     onGone: (reason) => exchange.gone.abort(reason),
-    onError: (error) => exchange.options.onError?.(error),
+    onError: (error) => tell(exchange.options, error),
   });
 }
 
@@ -135,7 +135,7 @@ function answerError(error: unknown, exchange: Exchange, env: RenderableEnvironm
     const plan = planRedirect({ result: redirect });
     return new Response(null, { status: plan.status, headers: headersFor(plan, exchange) });
   }
-  options.onError?.(error);
+  tell(options, error);
   const response = failureResponse(causes, {
     isDevelopment: env.development === true,
     hasBody: exchange.request.method !== 'HEAD',
@@ -150,4 +150,13 @@ function forwardAbort(signal: AbortSignal, controller: AbortController): () => v
   if (signal.aborted) abort();
   else signal.addEventListener('abort', abort, { once: true });
   return () => signal.removeEventListener('abort', abort);
+}
+
+/** A listener that throws loses its message, never the answer. */
+function tell({ onError }: RespondOptions, error: unknown): void {
+  try {
+    onError?.(error);
+  } catch (listenerError) {
+    console.error(listenerError);
+  }
 }

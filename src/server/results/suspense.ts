@@ -1,6 +1,8 @@
+import { clientHeader, streamHeader } from '../../core/suspense/protocol.ts';
 import { negotiate } from '../negotiate.ts';
 import type { PlanInput, RenderPlan } from '../render-plan.ts';
 import type { RenderSuspenseOptions, SuspenseShape } from '../rendering.ts';
+import { createToken } from '../token.ts';
 
 /** The core's suspense value under a kind of its own, so that one table plans every result. */
 export interface SuspenseResult {
@@ -13,10 +15,14 @@ export function planSuspense(input: PlanInput<SuspenseResult>): RenderPlan {
   const { suspense } = result;
   const { scope } = suspense.options;
   const { delivery, intent } = negotiate(request, { delivery: options.delivery, scope });
-  const open = (): AsyncIterable<string> => core.renderSuspense(env, suspense, renderOptions(input, delivery));
+  const token = isFramed(input, delivery) ? createToken() : undefined;
+  const open = (): AsyncIterable<string> => core.renderSuspense(env, suspense, renderOptions(input, delivery, token));
   return {
     status: 200,
-    headers: delivery === 'oob' && scope === 'blocks' ? { 'HX-Reswap': 'none' } : {},
+    headers: {
+      ...(delivery === 'oob' && scope === 'blocks' && { 'HX-Reswap': 'none' }),
+      ...(token !== undefined && { [streamHeader]: token }),
+    },
     delivery,
     isPartial: intent !== 'document',
     templates: [suspense.template],
@@ -24,11 +30,17 @@ export function planSuspense(input: PlanInput<SuspenseResult>): RenderPlan {
   };
 }
 
+/** Out-of-band blocks are whole htmx elements: only our extension wants to know where one ends. */
+function isFramed({ request }: PlanInput<SuspenseResult>, delivery: RenderSuspenseOptions['delivery']): boolean {
+  return delivery === 'htmx' || (delivery === 'oob' && request.headers.get(clientHeader) === '1');
+}
+
 function renderOptions(
   { request, options, signal }: PlanInput<SuspenseResult>,
   delivery: RenderSuspenseOptions['delivery'],
+  token: string | undefined,
 ): RenderSuspenseOptions {
-  const { layouts = [], layoutContext = {}, nonce, client, idPrefix, onError } = options;
+  const { layouts = [], layoutContext = {}, nonce, client, clientSrc, idPrefix, onError } = options;
   return {
     delivery,
     layouts,
@@ -37,7 +49,9 @@ function renderOptions(
     signal,
     ...(nonce !== undefined && { nonce }),
     ...(client !== undefined && { client }),
+    ...(clientSrc !== undefined && { clientSrc }),
     ...(idPrefix !== undefined && { idPrefix }),
+    ...(token !== undefined && { token }),
     ...(onError !== undefined && { onError }),
   };
 }

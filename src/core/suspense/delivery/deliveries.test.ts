@@ -11,6 +11,7 @@ const inline: DeliveryOptions = { client: 'inline' };
 const withNonce: DeliveryOptions = { client: 'inline', nonce: 'bm9uY2U=' };
 const external: DeliveryOptions = { client: 'external' };
 const none: DeliveryOptions = { client: 'none' };
+const framed: DeliveryOptions = { client: 'none', token: 'T0k3n' };
 
 const shell: Patch = { kind: 'shell', html: '<p>Hi\n', patchesFollow: true };
 const block: Patch = { kind: 'block', key: 'K0', target: 'news', html: '<b id="news">1</b>' };
@@ -40,6 +41,20 @@ describe('writePatch', () => {
     ['script', external, block, '<template for="K0"><b id="news">1</b></template><!---->'],
     ['script', external, close, '<template for="K1"></template><!---->'],
     ['script', none, block, '<template for="K0"><b id="news">1</b></template>'],
+    ['htmx', framed, shell, '<p>Hi\n'],
+    ['htmx', framed, block, '<template for="K0"><b id="news">1</b></template><!--T0k3n-->'],
+    ['htmx', framed, failed, '<template for="K0">Sorry</template><!--T0k3n-->'],
+    ['htmx', framed, items, '<template for="K1"><li>1<template data-mr="K1"></template></template><!--T0k3n-->'],
+    ['htmx', framed, lastItems, '<template for="K1"><li>2</template><!--T0k3n-->'],
+    ['htmx', framed, close, '<template for="K1"></template><!--T0k3n-->'],
+    ['htmx', framed, end, ''],
+    [
+      'oob',
+      framed,
+      block,
+      '<template hx type="partial" hx-target="#news" hx-swap="outerHTML"><b id="news">1</b></template><!--T0k3n-->',
+    ],
+    ['oob', framed, failed, '<template hx type="partial" hx-target="#news" hx-swap="innerHTML">Sorry</template><!--T0k3n-->'],
     ['oob', none, shell, '<p>Hi\n'],
     ['oob', none, block, '<b hx-swap-oob="true" id="news">1</b>'],
     ['oob', none, failed, '<div hx-swap-oob="innerHTML:#news">Sorry</div>'],
@@ -55,6 +70,7 @@ describe('shell marks', () => {
   it.each([
     ['native', '<?start name="K0">wait<?end>', '<?marker name="K1">'],
     ['script', '<?start name="K0">wait<?end>', '<?marker name="K1">'],
+    ['htmx', '<template data-mr="K0"></template>wait<template data-mr="/K0"></template>', '<template data-mr="K1"></template>'],
     ['oob', 'wait', ''],
     ['fold', 'wait', ''],
   ] as const)('of %s', (name, placeholder, marker) => {
@@ -69,11 +85,14 @@ describe('prologue', () => {
     ['oob', inline, ''],
     ['fold', inline, ''],
     ['script', none, ''],
-    ['script', inline, `<script>${swapScript}</script>`],
-    ['script', withNonce, `<script nonce="bm9uY2U=">${swapScript}</script>`],
-    ['script', external, '<script async src="/millrace/swap.js"></script>'],
-    ['script', { ...external, clientSrc: '/a?b&c="' }, '<script async src="/a?b&amp;c=&quot;"></script>'],
-    ['script', { ...external, nonce: 'abc' }, '<script async src="/millrace/swap.js" nonce="abc"></script>'],
+    ['script', inline, `<script hx-history="false">${swapScript}</script>`],
+    ['script', withNonce, `<script nonce="bm9uY2U=" hx-history="false">${swapScript}</script>`],
+    ['script', external, '<script async src="/millrace/swap.js" hx-history="false"></script>'],
+    ['script', { ...external, clientSrc: '/a?b&c="' }, '<script async src="/a?b&amp;c=&quot;" hx-history="false"></script>'],
+    ['script', { ...external, nonce: 'abc' }, '<script async src="/millrace/swap.js" nonce="abc" hx-history="false"></script>'],
+    ['htmx', framed, '<!--T0k3n-->'],
+    ['htmx', none, '<!--millrace-->'],
+    ['oob', framed, '<!--T0k3n-->'],
   ] as const)('of %s with %j', (name, options, expected) => expect(deliveries[name].prologue(options)).toBe(expected));
 
   it('refuses what is no nonce', () => {

@@ -3,7 +3,7 @@
  * the same DOM. No text has white space around it: siblings of the shell would keep it.
  */
 
-export type DeliveryName = 'native' | 'script' | 'oob' | 'fold';
+export type DeliveryName = 'native' | 'script' | 'htmx' | 'oob' | 'fold';
 
 /** Who applies the patches where the browser doesn't: a script in the page, a script file, or nobody. */
 export type ClientMode = 'inline' | 'external' | 'none';
@@ -14,6 +14,8 @@ export interface DeliveryOptions {
   readonly clientSrc?: string;
   /** CSP nonce for every script that the delivery writes. */
   readonly nonce?: string;
+  /** What ends a frame for our htmx extension, as the response's header says. `oob` has frames only with a token. */
+  readonly token?: string;
 }
 
 export interface Delivery {

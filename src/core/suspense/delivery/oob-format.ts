@@ -27,14 +27,11 @@ const partialTags: ReadonlySet<string> = new Set(['caption', 'col', 'colgroup', 
  * formatOobHtmx('<tr><td>Hi</tr>', 'rows');     // <hx-partial hx-target="#rows" hx-swap="innerHTML"><tr><td>Hi</tr></hx-partial>
  */
 export function formatOobHtmx(html: string, targetId: string, _options?: OobOptions): string {
-  const block = trimHtml(html);
-  const root = singleRoot(block);
-  const replaces = root?.id === targetId;
-  const selector = escapeAttribute(`#${cssIdentifier(targetId)}`);
+  const { block, root, replaces, selector } = readBlock(html, targetId);
   if (partialTags.has(firstTag(block) ?? '')) {
     return `<hx-partial hx-target="${selector}" hx-swap="${replaces ? 'outerHTML' : 'innerHTML'}">${block}</hx-partial>`;
   }
-  if (!replaces) return `<div hx-swap-oob="innerHTML:${selector}">${block}</div>`;
+  if (!replaces || !root) return `<div hx-swap-oob="innerHTML:${selector}">${block}</div>`;
   const swap = needsSelector(targetId) ? `outerHTML:${selector}` : 'true';
   return `${block.slice(0, root.insertAt)} hx-swap-oob="${swap}"${block.slice(root.insertAt)}`;
 }
@@ -49,6 +46,32 @@ export function formatOobHtmx(html: string, targetId: string, _options?: OobOpti
 export function formatOobScript(html: string, targetId: string, options: OobOptions = {}): string {
   const template = `<template ${oobAttribute}="${escapeAttribute(targetId)}">${trimHtml(html)}</template>`;
   return `${template}<script${nonceAttribute(options.nonce)}>${oobScript}</script>`;
+}
+
+/**
+ * A block for our htmx extension, which is told where each one ends: the element that htmx makes of `hx-partial`, so the content of any block
+ * keeps its tags.
+ *
+ * @example formatOobFrame('<tr><td>Hi</tr>', 'rows') // <template hx type="partial" hx-target="#rows" hx-swap="innerHTML"><tr><td>Hi</tr></template>
+ */
+export function formatOobFrame(html: string, targetId: string): string {
+  const { block, replaces, selector } = readBlock(html, targetId);
+  return `<template hx type="partial" hx-target="${selector}" hx-swap="${replaces ? 'outerHTML' : 'innerHTML'}">${block}</template>`;
+}
+
+interface OobBlock {
+  /** Trimmed. */
+  readonly block: string;
+  readonly root: ReturnType<typeof singleRoot>;
+  readonly replaces: boolean;
+  /** Of the target, as it stands in an attribute. */
+  readonly selector: string;
+}
+
+function readBlock(html: string, targetId: string): OobBlock {
+  const block = trimHtml(html);
+  const root = singleRoot(block);
+  return { block, root, replaces: root?.id === targetId, selector: escapeAttribute(`#${cssIdentifier(targetId)}`) };
 }
 
 /** HTML white space only: a no-break space is content. */

@@ -1,9 +1,10 @@
 /**
  * htmx out-of-band: a block addresses an element that the page has, by id. Nothing marks the shell. htmx has no way to append to a
- * loop in place, so streamed loops are collected.
+ * loop in place, so streamed loops are collected. With a token the blocks are frames for our extension, which applies each as it arrives.
  */
+import { frameEnd } from '../protocol.ts';
 import type { Delivery } from './delivery.ts';
-import { formatOobHtmx } from './oob-format.ts';
+import { formatOobFrame, formatOobHtmx } from './oob-format.ts';
 
 export const oobDelivery: Delivery = {
   name: 'oob',
@@ -11,7 +12,8 @@ export const oobDelivery: Delivery = {
   appends: false,
   placeholder: (_key, fallback) => fallback,
   loopMarker: () => '',
-  prologue: () => '',
-  patch: (_key, target, html) => formatOobHtmx(html, target),
+  prologue: ({ token }) => (token === undefined ? '' : frameEnd(token)),
+  patch: (_key, target, html, { token }) =>
+    token === undefined ? formatOobHtmx(html, target) : formatOobFrame(html, target) + frameEnd(token),
   append: (_key, itemsHtml) => itemsHtml,
 };

@@ -1,12 +1,15 @@
 /**
  * Native patches plus the swap client for browsers that leave the templates in the tree. Inline: the client once, after each patch a
- * constant call of 21 bytes. External: one `<script async>`, after each patch a sentinel that proves the template complete.
+ * constant call of 21 bytes. External: one `<script async>`, after each patch a sentinel that proves the template complete. The client's
+ * element stays until the stream has ended and keeps htmx from snapshotting fallbacks as if they were the page.
  */
 import { swapScript } from '../../generated/swap-script.ts';
-import { defaultClientSrc, sentinel, swapCall } from '../protocol.ts';
+import { defaultClientSrc, noSnapshotAttribute, sentinel, swapCall } from '../protocol.ts';
 import { escapeAttribute, nonceAttribute } from './attribute.ts';
 import type { ClientMode, Delivery, DeliveryOptions } from './delivery.ts';
 import { nativeDelivery } from './native.ts';
+
+const noSnapshot = ` ${noSnapshotAttribute}="false"`;
 
 interface ClientMarkup {
   prologue(options: DeliveryOptions): string;
@@ -15,12 +18,12 @@ interface ClientMarkup {
 
 const clients: Readonly<Record<ClientMode, ClientMarkup>> = {
   inline: {
-    prologue: (options) => inlineScript(swapScript, options),
+    prologue: (options) => inlineScript(swapScript, options, noSnapshot),
     afterPatch: (options) => inlineScript(swapCall, options),
   },
   external: {
     prologue: ({ clientSrc = defaultClientSrc, nonce }) =>
-      `<script async src="${escapeAttribute(clientSrc)}"${nonceAttribute(nonce)}></script>`,
+      `<script async src="${escapeAttribute(clientSrc)}"${nonceAttribute(nonce)}${noSnapshot}></script>`,
     afterPatch: () => sentinel,
   },
   none: { prologue: () => '', afterPatch: () => '' },
@@ -36,6 +39,6 @@ export const scriptDelivery: Delivery = {
     nativeDelivery.append(key, itemsHtml, isLast, options) + clients[options.client].afterPatch(options),
 };
 
-function inlineScript(text: string, options: DeliveryOptions): string {
-  return `<script${nonceAttribute(options.nonce)}>${text}</script>`;
+function inlineScript(text: string, options: DeliveryOptions, attributes = ''): string {
+  return `<script${nonceAttribute(options.nonce)}${attributes}>${text}</script>`;
 }

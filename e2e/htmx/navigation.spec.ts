@@ -1,0 +1,184 @@
+/** Whole pages through htmx: boosted links, titles, history, redirects, and pages that are left before they are there. */
+import { expect, expectSame, log, open, streamEnd, test, versions, wireLog } from './fixtures.ts';
+import { html, type Route } from './site.ts';
+import type { StreamedPage } from './streamed-page.ts';
+
+const link = (path: string): string => `<a id="to${path.replace('/', '-')}" href="${path}" hx-boost="true">${path}</a>`;
+const nav = `<nav>${['/', '/a', '/b'].map(link).join(' ')}</nav>`;
+
+/** Both pages use the same id, so that a block of one could end up in the other. */
+const pageOf = (name: string): StreamedPage => ({
+  markup: (slot) => html(`${nav}<h1>${name}</h1>${slot('news')}<footer>${slot('foot')}</footer>`, { title: `Page ${name}` }),
+  blocks: {
+    news: {
+      fallback: '<section id="news" aria-busy="true">wait</section>',
+      body: `<section id="news">news of ${name}</section>`,
+    },
+    foot: { fallback: '…', body: `foot of <b>${name}</b>` },
+  },
+});
+const routes: Readonly<Record<string, Route>> = {
+  '/': { page: { markup: () => html(`${nav}<h1>Home</h1>`, { title: 'Home' }) } },
+  '/a': { page: pageOf('A') },
+  '/b': { page: pageOf('B') },
+};
+
+for (const version of versions) {
+  test.describe(`htmx ${version}`, () => {
+    test('a boosted link that its own shell removes', async ({ page: tab, serve }) => {
+      const site = await serve({ version, routes });
+      await open(tab, site, version);
+      await tab.locator('#to-a').click();
+      const answer = await site.next('/a');
+      await expect(tab.locator('h1')).toHaveText('A');
+      await expect(tab).toHaveTitle('Page A');
+      expect(new URL(tab.url()).pathname).toBe('/a');
+      await expect(tab.locator('#news')).toHaveText('wait');
+      answer.send('foot');
+      await expect(tab.locator('footer')).toHaveText('foot of A');
+      answer.send('news').end();
+      await streamEnd(tab);
+      expect(await wireLog(tab)).toEqual(['patch K1', 'patch K0', 'end']);
+      expect((await log(tab)).filter((entry) => entry === 'swap').length).toBeGreaterThan(0);
+      await expectSame(tab, () => open(tab, site, version, '/a'));
+    });
+
+    test('a title that comes late', async ({ page: tab, serve }) => {
+      const late: StreamedPage = {
+        markup: (slot) => html(`${nav}<h1>Late</h1>${slot('news')}`).replace('<title>Page</title>', slot('title')),
+        blocks: {
+          title: { fallback: '<title>…</title>', body: '<title>Late &amp; right</title>' },
+          news: { fallback: 'wait', body: 'news' },
+        },
+      };
+      const site = await serve({ version, routes: { ...routes, '/a': { page: late } } });
+      await open(tab, site, version);
+      await tab.locator('#to-a').click();
+      const answer = await site.next('/a');
+      await expect(tab).toHaveTitle('…');
+      answer.send('title');
+      await expect(tab).toHaveTitle('Late & right');
+      answer.send('news').end();
+      await streamEnd(tab);
+      await expectSame(tab, () => open(tab, site, version, '/a'));
+    });
+
+    test('back and forward over finished pages', async ({ page: tab, serve }) => {
+      const site = await serve({ version, routes });
+      await open(tab, site, version);
+      for (const [index, name] of ['a', 'b'].entries()) {
+        await tab.locator(`#to-${name}`).click();
+        const answer = await site.next(`/${name}`);
+        answer.send('news', 'foot').end();
+        await streamEnd(tab, index + 1);
+      }
+      await tab.goBack();
+      await expect(tab.locator('#news')).toHaveText('news of A');
+      await expect(tab.locator('footer')).toHaveText('foot of A');
+      await tab.goForward();
+      await expect(tab.locator('#news')).toHaveText('news of B');
+      await expect(tab.locator('footer')).toHaveText('foot of B');
+      await expectSame(tab, () => open(tab, site, version, '/b'));
+    });
+
+    test('a page that is left early comes back whole', async ({ page: tab, serve }) => {
+      const site = await serve({ version, routes });
+      await open(tab, site, version);
+      await tab.locator('#to-a').click();
+      const first = await site.next('/a');
+      await expect(tab.locator('h1')).toHaveText('A');
+      first.send('foot');
+      await expect(tab.locator('footer')).toHaveText('foot of A');
+      await tab.locator('#to-b').click();
+      const second = await site.next('/b');
+      await expect(tab.locator('h1')).toHaveText('B');
+      await first.left;
+      second.send('news', 'foot').end();
+      await streamEnd(tab, 2);
+      await tab.goBack();
+      // from the server, not from a snapshot of the skeleton
+      await expect(tab.locator('#news')).toHaveText('news of A');
+      await expect(tab.locator('[aria-busy]')).toHaveCount(0);
+      await expect(tab.locator('[hx-history]')).toHaveCount(0);
+      await expectSame(tab, () => open(tab, site, version, '/a'));
+    });
+
+    test('back out of a page that still streams', async ({ page: tab, serve }) => {
+      const site = await serve({ version, routes });
+      await open(tab, site, version);
+      await tab.locator('#to-a').click();
+      const answer = await site.next('/a');
+      await expect(tab.locator('h1')).toHaveText('A');
+      await tab.goBack();
+      await expect(tab.locator('h1')).toHaveText('Home');
+      await answer.left;
+      await expectSame(tab, () => open(tab, site, version));
+    });
+
+    test('rapid navigation: late frames never touch the next page', async ({ page: tab, serve }) => {
+      const site = await serve({ version, routes });
+      await open(tab, site, version);
+      await tab.locator('#to-a').click();
+      const first = await site.next('/a');
+      await expect(tab.locator('h1')).toHaveText('A');
+      await tab.locator('#to-b').click();
+      const second = await site.next('/b');
+      first.send('news');
+      await expect(tab.locator('h1')).toHaveText('B');
+      first.send('news', 'foot').end();
+      await first.left;
+      await expect(tab.locator('#news')).toHaveText('wait');
+      second.send('news', 'foot').end();
+      await streamEnd(tab, 2);
+      await expectSame(tab, () => open(tab, site, version, '/b'));
+    });
+
+    test('hx-push-url at the shell', async ({ page: tab, serve }) => {
+      const list: StreamedPage = { markup: (slot) => slot('list'), blocks: { list: { fallback: 'wait', body: '<b>list</b>' } } };
+      const home = html('<button hx-get="/list" hx-target="main" hx-push-url="/pushed">Go</button><main>empty</main>');
+      const site = await serve({ version, routes: { '/': { page: { markup: () => home } }, '/list': { page: list } } });
+      await open(tab, site, version);
+      await tab.locator('button').click();
+      const answer = await site.next('/list');
+      await expect(tab.locator('main')).toHaveText('wait');
+      expect(new URL(tab.url()).pathname).toBe('/pushed');
+      answer.send('list').end();
+      await streamEnd(tab);
+      await expect(tab.locator('main')).toHaveText('list');
+    });
+
+    for (const header of ['HX-Redirect', 'HX-Location']) {
+      test(`${header} instead of the shell`, async ({ page: tab, serve }) => {
+        const redirecting: Route = { page: pageOf('A'), options: { headers: { [header]: '/b' }, delivery: 'htmx' } };
+        const start = html('<button hx-get="/go" hx-target="main">Go</button><main>empty</main>');
+        const site = await serve({
+          version,
+          routes: { ...routes, '/go': redirecting, '/start': { page: { markup: () => start } } },
+        });
+        await open(tab, site, version, '/start');
+        await tab.locator('button').click();
+        if (header === 'HX-Location') (await site.next('/b')).send('news', 'foot').end();
+        await expect(tab.locator('#news')).toHaveText('news of B');
+        expect(new URL(tab.url()).pathname).toBe('/b');
+      });
+    }
+
+    test('a delayed swap and a view transition: frames wait for the shell', async ({ page: tab, serve }) => {
+      const list: StreamedPage = {
+        markup: (slot) => `<i>${slot('list')}</i>`,
+        blocks: { list: { fallback: 'wait', body: '<b>list</b>' } },
+      };
+      const button = (swap: string): string => `<button hx-get="/list" hx-target="main" hx-swap="innerHTML ${swap}">Go</button>`;
+      const home = html(`${button('swap:30ms')}${button('transition:true')}<main>empty</main>`);
+      const site = await serve({ version, routes: { '/': { page: { markup: () => home } }, '/list': { page: list } } });
+      await open(tab, site, version);
+      for (const index of [0, 1]) {
+        await tab.locator('button').nth(index).click();
+        (await site.next('/list')).send('list').end();
+        await streamEnd(tab, index + 1);
+        await expect(tab.locator('main')).toHaveText('list');
+      }
+      expect(await wireLog(tab)).toEqual(['patch K0', 'end', 'patch K0', 'end']);
+    });
+  });
+}

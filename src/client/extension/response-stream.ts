@@ -1,0 +1,138 @@
+/**
+ * One streamed response, from its first byte to its end, whichever htmx carries it: the first frame is the shell and goes to htmx, the
+ * others are applied in order once it is in the page. A frame can only reach boundaries that its own response has brought.
+ */
+import { elementMarkerAttribute, endEvent, frameEnd, patchAttribute, patchEvent } from '../../core/suspense/protocol.ts';
+import { fillPlace } from '../apply-patch.ts';
+import { insert } from './insert.ts';
+import { applyBlock } from './oob-block.ts';
+import { parseFrame } from './parse-frame.ts';
+import { miss, report, tell } from './report.ts';
+import { leftFallbacks, updateSnapshots } from './snapshots.ts';
+
+export type Select = string | null | undefined;
+
+/** What carries a response. */
+export interface Carrier {
+  /** What htmx takes of the shell; nothing for all of it. */
+  readonly select: Select;
+  /** Further text; nothing at the end. Rejects when the connection breaks. */
+  read(): Promise<string | undefined>;
+  /** Has htmx swap the shell. Resolves when it has, or had no use for it. */
+  swap(html: string): Promise<unknown>;
+  /** Drops the connection: nobody is left to see the rest. */
+  cancel(): void;
+  /** htmx has aborted the request. */
+  aborted(): boolean | undefined;
+}
+
+/** htmx leaves out what is not selected; markers have to come along, so that what they bring can be selected when it comes. */
+export const withMarkers = (select: Select): Select => select && `${select},[${elementMarkerAttribute}]:not(:is(${select}) *)`;
+
+/** For each stream: lets go of it if its place is gone. */
+const live = new Set<() => unknown>();
+
+/** Resolves when nothing more happens; never rejects. Fallbacks that are left then stay, the rest of the wire goes. */
+export const carryStream = async (token: string, carrier: Carrier): Promise<void> => {
+  const { select } = carrier;
+  const separator = frameEnd(token);
+  /** Keys of boundaries and loops that are in the page and wait for their patch. */
+  const open = new Set<string>();
+  let rest = '';
+  let shell: string | undefined;
+  let failure: unknown;
+  /** The page that the response is for; known when the shell is in it. */
+  let address: string;
+
+  const look = (): unknown => isAbandoned() && carrier.cancel();
+  live.add(look);
+  try {
+    shell = await nextFrame();
+    if (shell === undefined) [shell, rest] = [rest, ''];
+    await carrier.swap(shell);
+    address = currentAddress();
+    expectPatches(shell);
+    for (let frame; (frame = await nextFrame()); ) apply(frame);
+  } catch (error) {
+    failure = error;
+  }
+  live.delete(look);
+  if (isAbandoned()) open.forEach(miss);
+  // without a shell nothing shows that a block is missing
+  else if (!carrier.aborted() && (open.size || rest.trim() || (failure && !shell))) report('cut_short', failure);
+  for (const key of open) {
+    leftFallbacks.push(findMarker(key)?.nextSibling);
+    // both markers, and the patch where a frame's end was not seen
+    const left = document.querySelectorAll(`[${elementMarkerAttribute}$="${key}"],template[${patchAttribute}="${key}"]`);
+    for (const element of left) element.remove();
+  }
+  lookAtAll();
+  tell(endEvent);
+
+  async function nextFrame(): Promise<string | undefined> {
+    let at: number;
+    while ((at = rest.indexOf(separator)) < 0) {
+      const text = await carrier.read();
+      if (!text) return undefined;
+      rest += text;
+    }
+    const frame = rest.slice(0, at);
+    rest = rest.slice(at + separator.length);
+    return frame;
+  }
+
+  function isAbandoned(): boolean {
+    return open.size > 0 && ![...open].some(findMarker);
+  }
+
+  function expectPatches(text: string): void {
+    for (const [, key = ''] of text.matchAll(new RegExp(`${elementMarkerAttribute}="(\\w+)"`, 'g'))) {
+      if (findMarker(key)) open.add(key);
+    }
+  }
+
+  function apply(text: string): void {
+    try {
+      const template = parseFrame(text);
+      if (template.hasAttribute(patchAttribute)) applyPatch(template, text);
+      else if (address === currentAddress()) applyBlock(template);
+      // the next page may have the same ids
+      else carrier.cancel();
+    } catch (error) {
+      report('bad_frame', error);
+    }
+  }
+
+  function applyPatch(template: HTMLTemplateElement, text: string): void {
+    const key = template.getAttribute(patchAttribute) as string;
+    const { content } = template;
+    const start = open.delete(key) && findMarker(key);
+    if (start) {
+      const end = findMarker(`/${key}`);
+      if (select && !start.closest(select)) content.replaceChildren(...content.querySelectorAll(withMarkers(select) as string));
+      // a loop's marker has no end
+      insert(content, () => fillPlace(start, content, (node) => (node === end ? -1 : node === start && end ? 1 : 0)));
+      expectPatches(text);
+      tell(patchEvent, { key });
+    } else {
+      const title = content.querySelector('title');
+      // htmx takes the title out of the shell's head and drops the rest
+      if (title && address === currentAddress()) document.title = title.text;
+      else miss(key);
+    }
+  }
+};
+
+function findMarker(name: string): Element | null {
+  return document.querySelector(`[${elementMarkerAttribute}="${name}"]`);
+}
+
+function currentAddress(): string {
+  return location.pathname + location.search;
+}
+
+/** After every swap: it may have taken a stream's place away. */
+export function lookAtAll(): void {
+  for (const look of live) look();
+  updateSnapshots(live.size > 0);
+}

@@ -1,12 +1,10 @@
-/** A fixture's templates rendered every way. */
-import { readdirSync, readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
+/** A fixture's templates rendered every way, here or in a browser. */
 import { Environment, MemoryLoader, PrecompiledLoader, type PrecompiledModule, TemplateError } from '../src/core/index.ts';
 import { RuntimeEnvironment } from '../src/core/runtime.ts';
 import type { ExpectedError, Fixture, Method } from './fixture.ts';
 
-type Rendered = { readonly html: string } | { readonly error: ExpectedError };
-type Sources = Readonly<Record<string, string>>;
+export type Rendered = { readonly html: string } | { readonly error: ExpectedError };
+export type Sources = Readonly<Record<string, string>>;
 type AnyTemplate = ReturnType<RuntimeEnvironment['getTemplate']>;
 type Context = Readonly<Record<string, unknown>>;
 
@@ -25,15 +23,6 @@ const BLOCK: Readonly<Record<Method, (template: AnyTemplate, name: string, conte
   stream: (template, name, context) => [...template.renderBlockStream(name, context)].join(''),
   streamAsync: (template, name, context) => joined(template.renderBlockStreamAsync(name, context)),
 };
-
-/** All `.html` files of a fixture but the expected ones: name → source. */
-export function readTemplates(directory: URL): Sources {
-  const names = readdirSync(fileURLToPath(directory), { recursive: true, encoding: 'utf8' }).map((name) =>
-    name.replaceAll('\\', '/'),
-  );
-  const templates = names.filter((name) => name.endsWith('.html') && !name.startsWith('expected.'));
-  return Object.fromEntries(templates.map((name) => [name, readFileSync(new URL(name, directory), 'utf8')]));
-}
 
 export type Environments = Readonly<Record<'compiled' | 'precompiled', () => RuntimeEnvironment | Promise<RuntimeEnvironment>>>;
 

@@ -6,7 +6,8 @@ import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { afterAll, describe, expect, it } from 'vitest';
 import { type ExpectedError, type Fixture, METHODS, type Method } from './fixture.ts';
-import { environmentsOf, readTemplates, renderFixture } from './fixture-variants.ts';
+import { environmentsOf, renderFixture } from './fixture-variants.ts';
+import { readTemplates } from './read-templates.ts';
 
 const root = new URL('fixtures/', import.meta.url);
 const names = readdirSync(fileURLToPath(root), { withFileTypes: true }).flatMap((entry) =>

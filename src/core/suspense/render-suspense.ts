@@ -1,42 +1,18 @@
-/**
- * Runs a plan: the shell first, then each boundary as soon as its own data is there. This is where time, rendering and markup meet; each is
- * known to one of the parts below only.
- */
-import type { Failure } from '../runtime/state.ts';
+/** A response as text: patches as their delivery writes them. */
 import type { RuntimeEnvironment } from '../environment/runtime-environment.ts';
 import { abortable } from './abortable.ts';
-import { checkTargets } from './check-targets.ts';
-import { DeferredValues, isDeferredValue } from './deferred-values.ts';
 import { deliveries } from './delivery/deliveries.ts';
 import type { ClientMode, Delivery, DeliveryName, DeliveryOptions } from './delivery/delivery.ts';
 import { writePatch } from './delivery/write-patch.ts';
-import { Grace } from './grace.ts';
-import { inTime } from './in-time.ts';
-import { createKeys } from './keys.ts';
-import { type Layout, type RequestHead, selectLayouts } from './layouts.ts';
-import { planPage } from './page-maps.ts';
-import { PatchWork } from './patch-work.ts';
-import type { SuspensePlan } from './plan.ts';
-import { renderShell } from './render-shell.ts';
-import { reportHolds } from './report-holds.ts';
-import { defaultScheduler, nextMacrotask, type Scheduler } from './scheduler.ts';
-import { Session } from './session.ts';
-import { normalize, type Suspense } from './suspense.ts';
-import { openBody } from './open-body.ts';
-import { Wakeup } from './wakeup.ts';
+import type { Patch } from './patch.ts';
+import { type PatchOptions, runPatches } from './render-patches.ts';
+import type { Suspense } from './suspense.ts';
 
-export interface RenderSuspenseOptions {
+export interface RenderSuspenseOptions extends PatchOptions {
   /** How patches travel. Default: `script`. */
   readonly delivery?: DeliveryName;
   /** Chirp's flag: `true` means delivery `oob`. */
   readonly isHtmx?: boolean;
-  /** Templates around the page, outermost first; the page goes into their block `content`. */
-  readonly layouts?: readonly Layout[];
-  /** Data of the layouts; the page's own wins. Deferred like it. */
-  readonly layoutContext?: Readonly<Record<string, unknown>>;
-  /** Decides which layouts apply. Without it all do. */
-  readonly request?: RequestHead;
-  readonly signal?: AbortSignal;
   /** CSP nonce for scripts that the delivery writes. */
   readonly nonce?: string;
   /** Default: `inline`. */
@@ -45,12 +21,6 @@ export interface RenderSuspenseOptions {
   readonly clientSrc?: string;
   /** What ends a frame for our htmx extension; the response header `Millrace-Stream` must say the same. */
   readonly token?: string;
-  /** Fixes the random part of boundary keys and failure ids, for tests. */
-  readonly idPrefix?: string;
-  /** Hears of every error that became a failed view. */
-  readonly onError?: (error: unknown, failure: Failure) => void;
-  /** Time, for tests. */
-  readonly scheduler?: Scheduler;
 }
 
 /**
@@ -65,149 +35,24 @@ export function renderSuspense(
   page: Suspense,
   options: RenderSuspenseOptions = {},
 ): AsyncIterable<string> {
-  const context = { ...normalize(options.layoutContext ?? {}), ...page.context };
-  return abortable(options.signal ?? null, (signal) => run(env, page, context, options, signal));
+  const delivery = deliveries[options.delivery ?? (options.isHtmx ? 'oob' : 'script')];
+  const write: DeliveryOptions = { client: options.client ?? 'inline', ...pick(options) };
+  return abortable(options.signal ?? null, (signal) => chunks(runPatches(env, page, delivery, options, signal), delivery, write));
 }
 
-async function* run(
-  env: RuntimeEnvironment,
-  page: Suspense,
-  context: Readonly<Record<string, unknown>>,
-  options: RenderSuspenseOptions,
-  signal: AbortSignal,
-): AsyncGenerator<string, void, unknown> {
-  const name: DeliveryName = options.delivery ?? (options.isHtmx ? 'oob' : 'script');
-  const delivery = deliveries[name];
-  const { scope, timeoutMs, graceMs, targets = {} } = page.options;
-  const scheduler = options.scheduler ?? defaultScheduler;
-  const layouts = selectLayouts(options.layouts ?? [], options.request).map((layout) => layout.template);
-  await Promise.all([page.template, ...layouts].map((template) => env.getTemplateAsync(template)));
-
-  const { plain, deferred } = partition(context);
-  const { map, plan } = planPage(env, page.template, layouts, new Set(deferred.keys()), { namedOnly: name === 'oob' });
-  if (name === 'oob') checkTargets(plan, targets);
-  reportHolds(env, plan.holds, page);
-
-  const wakeup = new Wakeup();
-  const grace = new Grace(scheduler, graceMs, () => wakeup.notify());
-  const values = new DeferredValues(deferred, {
-    timeoutMs,
-    scheduler,
-    collectStreams: !delivery.appends,
-    onSettled: () => wakeup.notify(),
-  });
-  const { idPrefix } = options;
-  const nextKey = createKeys(idPrefix);
-  const session = new Session({
-    env,
-    plan,
-    values,
-    delivery,
-    signal,
-    nextKey,
-    target: map.isAsync ? 'async' : 'sync',
-    failurePrefix: idPrefix ?? nextKey().slice(0, 4),
-    targets,
-    alwaysPatch: name === 'oob' && scope === 'blocks',
-    onError: options.onError ?? logFailure,
-    onWake: () => wakeup.notify(),
-    grace: () => grace.afterStart(),
-    inTime: (work) => inTime(work, timeoutMs, scheduler),
-  });
-  const onAbort = (): void => {
-    grace.stop();
-    values.close(signal.reason);
-    wakeup.notify();
-  };
-  signal.addEventListener('abort', onAbort, { once: true });
-  try {
-    values.start(plan.used);
-    await beforeShell({ delivery, plan, values, wakeup, grace, hold: page.options.hold ?? [], signal });
-    const shell = await renderShell(env, session, page.template, layouts, plain);
-    const write: DeliveryOptions = { client: options.client ?? 'inline', ...pick(options) };
-    const patchesFollow = session.pending.size > 0 || session.loops.size > 0;
-    const isWritten = scope === 'page' || name === 'fold';
-    yield isWritten ? writePatch(delivery, { kind: 'shell', html: openBody(shell, session), patchesFollow }, write) : '';
-    if (!patchesFollow) return;
-    const prologue = delivery.prologue(write);
-    if (prologue !== '') yield prologue;
-    yield* patches(session, delivery, write, wakeup, scheduler, signal);
-  } finally {
-    signal.removeEventListener('abort', onAbort);
-    grace.stop();
-    values.close(new Error('the response has ended'));
-  }
-}
-
-/**
- * Patches in the order in which their data came, document order within one turn. What is ready in one turn leaves in one chunk; a body that
- * takes its time holds up no other. A stream is asked for more only when the consumer has come back for more.
- */
-async function* patches(
-  session: Session,
+/** The shell and what announces patches are chunks of their own; then each batch is one. */
+async function* chunks(
+  batches: AsyncIterable<readonly Patch[]>,
   delivery: Delivery,
-  write: DeliveryOptions,
-  wakeup: Wakeup,
-  scheduler: Scheduler,
-  signal: AbortSignal,
+  options: DeliveryOptions,
 ): AsyncGenerator<string, void, unknown> {
-  const work = new PatchWork(session, () => wakeup.notify());
-  while (!signal.aborted && work.isUnfinished) {
-    work.renderReady();
-    const chunk = work
-      .take()
-      .map((patch) => writePatch(delivery, patch, write))
-      .join('');
-    if (chunk !== '') yield chunk;
-    else {
-      work.fillLoops();
-      await wakeup.wait();
-      await nextMacrotask(scheduler);
-    }
+  const prologue = delivery.prologue(options); // made first: a nonce that is none is an error before the shell
+  for await (const batch of batches) {
+    const text = batch.map((patch) => writePatch(delivery, patch, options)).join('');
+    const [first] = batch;
+    if (text !== '' || first?.kind === 'shell') yield text;
+    if (first?.kind === 'shell' && first.patchesFollow && prologue !== '') yield prologue;
   }
-}
-
-interface BeforeShell {
-  readonly delivery: Delivery;
-  readonly plan: SuspensePlan;
-  readonly values: DeferredValues;
-  readonly wakeup: Wakeup;
-  readonly grace: Grace;
-  readonly hold: readonly string[];
-  readonly signal: AbortSignal;
-}
-
-/** Waits for the grace time, but not longer than there is something to wait for; then for the keys that hold the shell. A folded page waits for all. */
-async function beforeShell({ delivery, plan, values, wakeup, grace, hold, signal }: BeforeShell): Promise<void> {
-  const isPending = (key: string): boolean => values.isPending(key);
-  const used = [...plan.used];
-  if (!used.some(isPending)) return;
-  const required = delivery.patches
-    ? used.filter((key) => hold.includes(key) || plan.holds.some((held) => held.key === key))
-    : used;
-  if (delivery.patches) {
-    void grace.start();
-    while (!signal.aborted && !grace.isOver && used.some(isPending)) await wakeup.wait();
-    grace.stop();
-  }
-  while (!signal.aborted && required.some(isPending)) await wakeup.wait();
-}
-
-function partition(context: Readonly<Record<string, unknown>>): {
-  plain: Record<string, unknown>;
-  deferred: Map<string, unknown>;
-} {
-  const plain: Record<string, unknown> = {};
-  const deferred = new Map<string, unknown>();
-  for (const [key, value] of Object.entries(context)) {
-    if (isDeferredValue(value)) deferred.set(key, value);
-    else plain[key] = value;
-  }
-  return { plain, deferred };
-}
-
-function logFailure(error: unknown, failure: Failure): void {
-  console.error(`[millrace] ${failure.id}`, error);
 }
 
 function pick({ nonce, clientSrc, token }: RenderSuspenseOptions): Pick<DeliveryOptions, 'nonce' | 'clientSrc' | 'token'> {

@@ -1,0 +1,203 @@
+/**
+ * Runs a plan: the shell first, then each boundary as soon as its own data is there. This is where time and rendering meet; what a patch
+ * becomes, text or nodes, is the caller's.
+ */
+import type { Failure } from '../runtime/state.ts';
+import type { RuntimeEnvironment } from '../environment/runtime-environment.ts';
+import { abortable } from './abortable.ts';
+import { checkTargets } from './check-targets.ts';
+import { DeferredValues, isDeferredValue } from './deferred-values.ts';
+import type { Delivery } from './delivery/delivery.ts';
+import { Grace } from './grace.ts';
+import { inTime } from './in-time.ts';
+import { createKeys } from './keys.ts';
+import { type Layout, type RequestHead, selectLayouts } from './layouts.ts';
+import { openBody } from './open-body.ts';
+import { planPage } from './page-maps.ts';
+import type { Patch } from './patch.ts';
+import { PatchWork } from './patch-work.ts';
+import type { SuspensePlan } from './plan.ts';
+import { renderShell } from './render-shell.ts';
+import { reportHolds } from './report-holds.ts';
+import { defaultScheduler, nextMacrotask, type Scheduler } from './scheduler.ts';
+import { Session } from './session.ts';
+import { normalize, type Suspense } from './suspense.ts';
+import { Wakeup } from './wakeup.ts';
+
+export interface PatchOptions {
+  /** Templates around the page, outermost first; the page goes into their block `content`. */
+  readonly layouts?: readonly Layout[];
+  /** Data of the layouts; the page's own wins. Deferred like it. */
+  readonly layoutContext?: Readonly<Record<string, unknown>>;
+  /** Decides which layouts apply. Without it all do. */
+  readonly request?: RequestHead;
+  readonly signal?: AbortSignal;
+  /** Fixes the random part of boundary keys and failure ids, for tests. */
+  readonly idPrefix?: string;
+  /** Hears of every error that became a failed view. */
+  readonly onError?: (error: unknown, failure: Failure) => void;
+  /** Time, for tests. */
+  readonly scheduler?: Scheduler;
+}
+
+/**
+ * The page as patches, the shell's alone in the first batch; what is ready in one turn is one batch. Ends soon after `signal` aborts;
+ * `return()` aborts the loaders.
+ *
+ * @param delivery what can be patched, and what stands where a patch will come
+ * @throws TemplateError before the shell: a template that can't be found or compiled, an error in the shell, a boundary where none can stand
+ * @example
+ * for await (const patches of renderPatches(env, page, deliveries.htmx)) for (const patch of patches) apply(patch);
+ */
+export function renderPatches(
+  env: RuntimeEnvironment,
+  page: Suspense,
+  delivery: Delivery,
+  options: PatchOptions = {},
+): AsyncIterable<readonly Patch[]> {
+  return abortable(options.signal ?? null, (signal) => runPatches(env, page, delivery, options, signal));
+}
+
+/** The same for a caller that is `abortable` itself. Values are looked after from now on, not from the first `next()`. */
+export function runPatches(
+  env: RuntimeEnvironment,
+  page: Suspense,
+  delivery: Delivery,
+  options: PatchOptions,
+  signal: AbortSignal,
+): AsyncGenerator<readonly Patch[], void, unknown> {
+  const context = { ...normalize(options.layoutContext ?? {}), ...page.context };
+  return run(env, page, context, delivery, options, signal);
+}
+
+async function* run(
+  env: RuntimeEnvironment,
+  page: Suspense,
+  context: Readonly<Record<string, unknown>>,
+  delivery: Delivery,
+  options: PatchOptions,
+  signal: AbortSignal,
+): AsyncGenerator<readonly Patch[], void, unknown> {
+  const { name } = delivery;
+  const { scope, timeoutMs, graceMs, targets = {} } = page.options;
+  const scheduler = options.scheduler ?? defaultScheduler;
+  const layouts = selectLayouts(options.layouts ?? [], options.request).map((layout) => layout.template);
+  await Promise.all([page.template, ...layouts].map((template) => env.getTemplateAsync(template)));
+
+  const { plain, deferred } = partition(context);
+  const { map, plan } = planPage(env, page.template, layouts, new Set(deferred.keys()), { namedOnly: name === 'oob' });
+  if (name === 'oob') checkTargets(plan, targets);
+  reportHolds(env, plan.holds, page);
+
+  const wakeup = new Wakeup();
+  const grace = new Grace(scheduler, graceMs, () => wakeup.notify());
+  const values = new DeferredValues(deferred, {
+    timeoutMs,
+    scheduler,
+    collectStreams: !delivery.appends,
+    onSettled: () => wakeup.notify(),
+  });
+  const { idPrefix } = options;
+  const nextKey = createKeys(idPrefix);
+  const session = new Session({
+    env,
+    plan,
+    values,
+    delivery,
+    signal,
+    nextKey,
+    target: map.isAsync ? 'async' : 'sync',
+    failurePrefix: idPrefix ?? nextKey().slice(0, 4),
+    targets,
+    alwaysPatch: name === 'oob' && scope === 'blocks',
+    onError: options.onError ?? logFailure,
+    onWake: () => wakeup.notify(),
+    grace: () => grace.afterStart(),
+    inTime: (work) => inTime(work, timeoutMs, scheduler),
+  });
+  const onAbort = (): void => {
+    grace.stop();
+    values.close(signal.reason);
+    wakeup.notify();
+  };
+  signal.addEventListener('abort', onAbort, { once: true });
+  try {
+    values.start(plan.used);
+    await beforeShell({ delivery, plan, values, wakeup, grace, hold: page.options.hold ?? [], signal });
+    const shell = await renderShell(env, session, page.template, layouts, plain);
+    const patchesFollow = session.pending.size > 0 || session.loops.size > 0;
+    const isWritten = scope === 'page' || name !== 'oob'; // only out-of-band blocks can do without the page around them
+    yield [{ kind: 'shell', html: isWritten ? openBody(shell, session) : '', patchesFollow }];
+    yield* patches(session, wakeup, scheduler, signal);
+  } finally {
+    signal.removeEventListener('abort', onAbort);
+    grace.stop();
+    values.close(new Error('the response has ended'));
+  }
+}
+
+/**
+ * Patches in the order in which their data came, document order within one turn. What is ready in one turn leaves in one batch; a body that
+ * takes its time holds up no other. A stream is asked for more only when the consumer has come back for more.
+ */
+async function* patches(
+  session: Session,
+  wakeup: Wakeup,
+  scheduler: Scheduler,
+  signal: AbortSignal,
+): AsyncGenerator<readonly Patch[], void, unknown> {
+  const work = new PatchWork(session, () => wakeup.notify());
+  while (!signal.aborted && work.isUnfinished) {
+    work.renderReady();
+    const batch = work.take();
+    if (batch.length > 0) yield batch;
+    else {
+      work.fillLoops();
+      await wakeup.wait();
+      await nextMacrotask(scheduler);
+    }
+  }
+}
+
+interface BeforeShell {
+  readonly delivery: Delivery;
+  readonly plan: SuspensePlan;
+  readonly values: DeferredValues;
+  readonly wakeup: Wakeup;
+  readonly grace: Grace;
+  readonly hold: readonly string[];
+  readonly signal: AbortSignal;
+}
+
+/** Waits for the grace time, but not longer than there is something to wait for; then for the keys that hold the shell. A folded page waits for all. */
+async function beforeShell({ delivery, plan, values, wakeup, grace, hold, signal }: BeforeShell): Promise<void> {
+  const isPending = (key: string): boolean => values.isPending(key);
+  const used = [...plan.used];
+  if (!used.some(isPending)) return;
+  const required = delivery.patches
+    ? used.filter((key) => hold.includes(key) || plan.holds.some((held) => held.key === key))
+    : used;
+  if (delivery.patches) {
+    void grace.start();
+    while (!signal.aborted && !grace.isOver && used.some(isPending)) await wakeup.wait();
+    grace.stop();
+  }
+  while (!signal.aborted && required.some(isPending)) await wakeup.wait();
+}
+
+function partition(context: Readonly<Record<string, unknown>>): {
+  plain: Record<string, unknown>;
+  deferred: Map<string, unknown>;
+} {
+  const plain: Record<string, unknown> = {};
+  const deferred = new Map<string, unknown>();
+  for (const [key, value] of Object.entries(context)) {
+    if (isDeferredValue(value)) deferred.set(key, value);
+    else plain[key] = value;
+  }
+  return { plain, deferred };
+}
+
+function logFailure(error: unknown, failure: Failure): void {
+  console.error(`[millrace] ${failure.id}`, error);
+}

@@ -163,7 +163,7 @@ it('boundaries in items follow their item, those of an item that fails do not', 
   await run.turn();
   expect(run.chunks.slice(1)).toEqual([
     '<template for="t0"><?start name="t1">…<?end>1<?marker name="t2"></template>',
-    '<template for="t2"></template>',
+    '<template for="t2"><p role="alert">Something went wrong. (t-0-s)</p></template>',
   ]);
   await run.advance(100);
   expect([run.chunks.slice(3), run.isDone]).toEqual([

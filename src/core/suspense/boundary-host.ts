@@ -86,15 +86,16 @@ export class BoundaryHost implements DeferredHost {
       opensBody: planned?.opensBody ?? false,
       host: this,
     };
-    let html = await loopItems(this.session, { ...loop, key: '' });
+    const follows = planned?.follows ?? false;
+    let html = await loopItems(this.session, { ...loop, key: '' }, follows);
     while (!source.done) {
-      if (delivery.appends && planned?.follows) {
+      if (delivery.appends && follows) {
         const key = nextKey();
         this.followers.push({ ...loop, key, order: [] });
         return html + delivery.loopMarker(key);
       }
       await source.fill();
-      html += await loopItems(this.session, { ...loop, key: '' });
+      html += await loopItems(this.session, { ...loop, key: '' }, follows);
     }
     return html + (await loopEnd(this.session, { ...loop, key: '' }));
   }

@@ -10,7 +10,7 @@ export function checkTargets({ boundaries }: SuspensePlan, targets: Readonly<Rec
   const blockOf = new Map<string, string>();
   for (const { name, keys, follows } of boundaries.values()) {
     if (name === null || !follows || keys.length === 0) continue;
-    const id = targets[name] ?? name;
+    const id = targetOf(targets, name);
     const other = blockOf.get(id);
     if (other !== undefined) {
       throw new TemplateRuntimeError(
@@ -23,4 +23,9 @@ export function checkTargets({ boundaries }: SuspensePlan, targets: Readonly<Rec
     }
     blockOf.set(id, name);
   }
+}
+
+/** The id of the element a block goes to. */
+export function targetOf(targets: Readonly<Record<string, string>>, name: string): string {
+  return (Object.hasOwn(targets, name) ? targets[name] : undefined) ?? name;
 }

@@ -15,6 +15,7 @@ import {
 } from '../runtime/state.ts';
 import { BoundaryHost } from './boundary-host.ts';
 import { checkBody } from './check-body.ts';
+import { targetOf } from './check-targets.ts';
 import type { DeferredValues } from './deferred-values.ts';
 import type { Delivery } from './delivery/delivery.ts';
 import { FallbackHost } from './fallback-host.ts';
@@ -120,7 +121,7 @@ export class Session {
     const boundary: PendingBoundary = {
       ...call,
       key: nextKey(),
-      target: targets[name] ?? name,
+      target: targetOf(targets, name),
       started,
       isReady: false,
       startsBody: false,
@@ -178,8 +179,17 @@ export class Session {
   failure(error: unknown, path: string): Failure {
     const { env, failurePrefix, signal } = this.options;
     const failure = failureOf(error, env.development, `${failurePrefix}-${path}`);
-    if (!signal.aborted) this.options.onError(error, failure);
+    if (!signal.aborted) this.tell(error, failure);
     return failure;
+  }
+
+  /** A listener that throws loses its message, never the page. */
+  private tell(error: unknown, failure: Failure): void {
+    try {
+      this.options.onError(error, failure);
+    } catch (listenerError) {
+      console.error(listenerError);
+    }
   }
 
   /** The fallback of a boundary: its pending branch, else its body with pending keys null, else nothing. */

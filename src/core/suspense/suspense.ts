@@ -16,6 +16,8 @@ export interface SuspenseOptions {
   readonly strictBoundaries?: boolean;
 }
 
+const DEFAULTS = { scope: 'page', timeoutMs: 30_000, graceMs: 0, strictBoundaries: false } as const;
+
 const BRAND: unique symbol = Symbol.for('millrace.suspense');
 
 export interface Suspense {
@@ -42,7 +44,7 @@ export function suspense(
     [BRAND]: true as const,
     template,
     context: Object.freeze(normalize(context)),
-    options: Object.freeze({ scope: 'page' as const, timeoutMs: 30_000, graceMs: 0, strictBoundaries: false, ...options }),
+    options: Object.freeze({ ...DEFAULTS, ...definedOnly(options) }),
   });
 }
 
@@ -70,4 +72,9 @@ function adopt(thenable: PromiseLike<unknown>): Promise<unknown> {
   const promise = new Promise<unknown>((resolve, reject) => thenable.then(resolve, reject));
   promise.catch(() => {}); // reported where the value is read, if it is read
   return promise;
+}
+
+/** An option that is passed as undefined is one that isn't passed. */
+function definedOnly(options: SuspenseOptions): SuspenseOptions {
+  return Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined));
 }

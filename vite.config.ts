@@ -28,6 +28,8 @@ export default defineConfig({
     },
   },
   test: {
+    // Properties run thousands of cases; a busy machine must not fail them.
+    testTimeout: 60_000,
     include: ['src/**/*.test.ts', 'tests/**/*.test.ts'],
     environment: 'node',
     passWithNoTests: false,

@@ -281,6 +281,8 @@ for (const version of versions) {
       expect(await focused()).toEqual(['q', 2, 6]);
       answer.send('late');
       await expect(tab.locator('#late')).toHaveCount(1);
+      // the browser itself looks at new autofocus elements once a frame
+      await tab.evaluate(() => new Promise(requestAnimationFrame));
       expect(await focused()).toEqual(['q', 2, 6]);
       await tab.evaluate(() => (document.activeElement as HTMLElement).blur());
       answer.send('other').end();

@@ -7,6 +7,7 @@ import { ANYTHING } from './names.ts';
 import type { NamedOutline, Occurrence, PageMap, ResolveOutline } from './occurrence.ts';
 import type { OutlineNode } from './outline.ts';
 import { PageWalk } from './page-walk.ts';
+import { walkNode } from './walk-nodes.ts';
 
 export type {
   LoopOccurrence,
@@ -20,7 +21,7 @@ export type {
 
 /** Builds the map of `page` inside `layouts` (outermost first); a layout takes the page in at its block `content`. */
 export function mapPage(page: NamedOutline, layouts: readonly NamedOutline[], resolve: ResolveOutline): PageMap {
-  const walk = new PageWalk(resolve);
+  const walk = new PageWalk(resolve, walkNode);
   walk.layouts([...layouts, page]);
   return walk.result();
 }
@@ -36,7 +37,7 @@ export function pagePaths(page: NamedOutline, resolve: ResolveOutline): Readonly
 
 /** The context paths that `name`'s body reads, nested blocks included (`deep`) or not. */
 export function blockPaths(page: NamedOutline, name: string, resolve: ResolveOutline, deep: boolean): ReadonlySet<string> {
-  const walk = new PageWalk(resolve);
+  const walk = new PageWalk(resolve, walkNode);
   walk.block(page, name);
   const { occurrences } = walk.result();
   return pathsOf(deep ? occurrences : occurrences.filter((occurrence) => !isInNamedBlock(occurrence)));
@@ -44,7 +45,7 @@ export function blockPaths(page: NamedOutline, name: string, resolve: ResolveOut
 
 /** The paths that the template's own top level reads: everything outside its blocks. */
 export function topLevelPaths(page: NamedOutline, resolve: ResolveOutline): ReadonlySet<string> {
-  const walk = new PageWalk(resolve);
+  const walk = new PageWalk(resolve, walkNode);
   walk.topLevel(page);
   const { occurrences, assignments } = walk.result();
   const outside = occurrences.filter((occurrence) => !isInNamedBlock(occurrence));
@@ -60,7 +61,7 @@ export function defPaths(
   def: Extract<OutlineNode, { type: 'def' }>,
   resolve: ResolveOutline,
 ): ReadonlySet<string> {
-  const walk = new PageWalk(resolve);
+  const walk = new PageWalk(resolve, walkNode);
   walk.def(page, def);
   return pathsOf(walk.result().occurrences);
 }

@@ -2,7 +2,7 @@
 import { findMisplacedBoundary } from '../analysis/boundary-positions.ts';
 import { PROBLEMS } from '../analysis/html/problems.ts';
 import { describeFacts, type TemplateFacts } from '../analysis/metadata/facts.ts';
-import { buildOutline } from '../analysis/outline.ts';
+import { buildOutline } from '../analysis/build-outline.ts';
 import { describeTemplate, type TemplateUnit } from '../analysis/template-unit.ts';
 import { generate } from '../codegen/generate.ts';
 import type { GenerateOptions } from '../codegen/generator.ts';

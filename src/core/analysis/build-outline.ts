@@ -1,0 +1,68 @@
+/** AST → outline. What each statement becomes stands in `outline-statements.ts`; this file knows places, sites and nesting. */
+import type { Block, Body, Expression, Statement, Suspense } from '../ast/nodes.ts';
+import { some } from '../ast/walk.ts';
+import { LineIndex } from '../source/line-index.ts';
+import { expressionPaths } from './expression-paths.ts';
+import type { BoundaryOutline, Outline, OutlineBody, OutlineNode, Place } from './outline.ts';
+import { outlineStatement } from './outline-statements.ts';
+import { isChildStatement, type SiteNode, type TemplateUnit } from './template-unit.ts';
+
+export function buildOutline(unit: TemplateUnit): Outline {
+  const builder = new OutlineBuilder(unit);
+  const blocks: Record<string, BoundaryOutline> = {};
+  for (const block of unit.blocks.values()) blocks[block.name] = builder.boundary(block);
+  return {
+    parent: unit.parent ?? null,
+    isParentDynamic: unit.parent === undefined,
+    body: builder.body(
+      unit.extends === null ? unit.ast.body : unit.ast.body.filter((node) => node.type === 'Extends' || isChildStatement(node)),
+      true,
+    ),
+    blocks,
+    isAsync: unit.firstAsync !== null,
+    awaits: hasAwait(unit.ast.body),
+  };
+}
+
+export class OutlineBuilder {
+  private readonly unit: TemplateUnit;
+  private readonly lines: LineIndex;
+
+  constructor(unit: TemplateUnit) {
+    this.unit = unit;
+    this.lines = new LineIndex(unit.ast.source);
+  }
+
+  body(body: Body, isTopLevel = false): OutlineBody {
+    return body.flatMap((statement: Statement) => outlineStatement(this, statement, isTopLevel));
+  }
+
+  boundary(node: Block | Suspense): BoundaryOutline {
+    return {
+      site: this.site(node),
+      body: this.body(node.body),
+      pending: node.pending === null ? null : this.body(node.pending.body),
+      failed: node.failed === null ? null : this.body(node.failed.body),
+      awaits: hasAwait(node.body),
+      at: this.place(node.start),
+    };
+  }
+
+  /** What an expression that prints nothing reads. */
+  read(expression: Expression): readonly OutlineNode[] {
+    const paths = expressionPaths(expression);
+    return paths.length === 0 ? [] : [{ type: 'read', paths, at: this.place(expression.start) }];
+  }
+
+  place(offset: number): Place {
+    return this.lines.locate(offset);
+  }
+
+  site(node: SiteNode): number {
+    return this.unit.sites.get(node) as number;
+  }
+}
+
+function hasAwait(body: Body): boolean {
+  return some(body, (inner) => inner.type === 'AwaitExpression');
+}

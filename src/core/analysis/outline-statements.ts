@@ -1,0 +1,114 @@
+/** What each statement becomes in the outline: one row per node type. */
+import type { Expression, For, FromImport, Import, Set as SetStatement, Statement } from '../ast/nodes.ts';
+import { some } from '../ast/walk.ts';
+import type { OutlineBuilder } from './build-outline.ts';
+import { expressionPaths } from './expression-paths.ts';
+import type { OutlineNode, Place } from './outline.ts';
+import { isPostponable, literalName, targetNames } from './template-unit.ts';
+
+type Node<T extends Statement['type']> = Extract<Statement, { type: T }>;
+type Describe<T extends Statement['type']> = (
+  builder: OutlineBuilder,
+  node: Node<T>,
+  at: Place,
+  isTopLevel: boolean,
+) => readonly OutlineNode[];
+
+const statements: { readonly [T in Statement['type']]: Describe<T> } = {
+  Text: (_builder, node) => [{ type: 'text', html: node.value }],
+  Output: (_builder, node, at) =>
+    node.expression.type === 'SuperExpression'
+      ? [{ type: 'super', isCaptured: false }]
+      : [...capturedSuper(node.expression), { type: 'output', paths: expressionPaths(node.expression), at }],
+  If: (builder, node) => [
+    ...node.branches.flatMap((branch) => builder.read(branch.test)),
+    {
+      type: 'branches',
+      bodies: [...node.branches.map((branch) => builder.body(branch.body)), builder.body(node.alternate ?? [])],
+    },
+  ],
+  For: loop,
+  Set: assignments,
+  Block: (builder, node, at) => {
+    const condition = node.condition === null ? [] : expressionPaths(node.condition);
+    return [{ type: 'block', name: node.name, site: builder.site(node), condition, at }];
+  },
+  Suspense: (builder, node) => [{ type: 'suspense', boundary: builder.boundary(node) }],
+  DefaultFailed: () => [],
+  Extends: (builder, node) => builder.read(node.template),
+  Include: (builder, node, at) => [
+    ...builder.read(node.template),
+    { type: 'include', template: literalName(node.template), withContext: node.withContext, at },
+  ],
+  Import: (builder, node, at) => imports(builder, node, [node.name], at),
+  FromImport: (builder, node, at) =>
+    imports(
+      builder,
+      node,
+      node.names.map((name) => name.alias),
+      at,
+    ),
+  Def: (builder, node) => {
+    const defaults = node.params.flatMap((param) => (param.defaultValue === null ? [] : builder.read(param.defaultValue)));
+    const params = node.params.map((param) => param.name);
+    return [{ type: 'def', name: node.name, params, body: [...defaults, ...builder.body(node.body)] }];
+  },
+  CallBlock: (builder, node, at) => {
+    const slots = node.slots.map((slot) => ({ names: slot.params, body: builder.body(slot.body) }));
+    return [{ type: 'call', paths: expressionPaths(node.call), slots, at }];
+  },
+  Slot: (builder, node, at) => {
+    const paths = node.bindings.flatMap((binding) => expressionPaths(binding.value));
+    const names = node.bindings.map((binding) => binding.name);
+    return [{ type: 'slot', names, paths, body: builder.body(node.body ?? []), at }];
+  },
+};
+
+export function outlineStatement(builder: OutlineBuilder, node: Statement, isTopLevel: boolean): readonly OutlineNode[] {
+  return (statements[node.type] as Describe<Statement['type']>)(builder, node, builder.place(node.start), isTopLevel);
+}
+
+function assignments(builder: OutlineBuilder, node: SetStatement, _at: Place, isTopLevel: boolean): readonly OutlineNode[] {
+  return node.assignments.flatMap((one) => [
+    ...capturedSuper(one.value),
+    {
+      type: 'bind',
+      names: targetNames(one.target),
+      paths: expressionPaths(one.value),
+      isTemplateLevel: isTopLevel || node.keyword !== 'set',
+      site: isTopLevel && isPostponable(one) ? builder.site(node) : null,
+      at: builder.place(one.start),
+    },
+  ]);
+}
+
+function loop(builder: OutlineBuilder, node: For, at: Place): readonly OutlineNode[] {
+  const test = node.test === null ? [] : builder.read(node.test);
+  return [
+    {
+      type: 'loop',
+      names: [...targetNames(node.target), 'loop'],
+      paths: expressionPaths(node.iterable),
+      body: [...test, ...builder.body(node.body)],
+      site: node.isAsync ? builder.site(node) : null,
+      at,
+    },
+    { type: 'branches', bodies: [builder.body(node.alternate ?? []), builder.body(node.failed?.body ?? []), []] },
+  ];
+}
+
+function imports(
+  builder: OutlineBuilder,
+  node: Import | FromImport,
+  names: readonly string[],
+  at: Place,
+): readonly OutlineNode[] {
+  return [
+    ...builder.read(node.template),
+    { type: 'import', names, template: literalName(node.template), withContext: node.withContext, at },
+  ];
+}
+
+function capturedSuper(expression: Expression): readonly OutlineNode[] {
+  return some(expression, (inner) => inner.type === 'SuperExpression') ? [{ type: 'super', isCaptured: true }] : [];
+}

@@ -1,0 +1,131 @@
+/** What each outline node does to the walk through a page: one row per type. */
+import { parentElement, placeProblem } from './boundary-place.ts';
+import { advance, bodyProblem, enterBody, hole, leaveBody, repeat } from './html/html-tracker.ts';
+import { ANYTHING, Names } from './names.ts';
+import type { OutlineNode } from './outline.ts';
+import { type Chain, definitionOf, inheritedBranches } from './page-chain.ts';
+import type { PageWalk } from './page-walk.ts';
+
+type Node<T extends OutlineNode['type']> = Extract<OutlineNode, { type: T }>;
+type Walk<T extends OutlineNode['type']> = (walk: PageWalk, node: Node<T>, names: Names, chain: Chain) => void;
+
+const walks: { readonly [T in OutlineNode['type']]: Walk<T> } = {
+  text: (walk, node) => {
+    walk.html = advance(walk.html, node.html);
+  },
+  output: (walk, node, names, chain) => {
+    walk.read(node.paths, names, chain, node.at);
+    walk.html = hole(walk.html);
+  },
+  read: (walk, node, names, chain) => walk.read(node.paths, names, chain, node.at),
+  bind,
+  branches: (walk, node, names, chain) =>
+    walk.branches(node.bodies.map((body) => () => walk.body(body, new Names(names), chain))),
+  loop,
+  block,
+  suspense: (walk, { boundary }, names, chain) =>
+    walk.boundary(boundary, null, names, chain, () => walk.body(boundary.body, new Names(names), chain)),
+  include,
+  import: importNames,
+  def: (_walk, node, names) => names.define(node.name, { params: node.params, body: node.body, names }),
+  call: (walk, node, names, chain) => {
+    walk.read(node.paths, names, chain, node.at);
+    for (const slot of node.slots) walk.detached(() => walk.body(slot.body, names.with(slot.names), chain));
+    walk.html = hole(walk.html);
+  },
+  slot: (walk, node, names, chain) => {
+    walk.read(node.paths, names, chain, node.at);
+    walk.body(node.body, names.with(node.names), chain);
+  },
+  super: (walk, node) => {
+    if (node.isCaptured) walk.detached(() => walk.parentBody());
+    else walk.parentBody();
+  },
+};
+
+export function walkNode(walk: PageWalk, node: OutlineNode, names: Names, chain: Chain): void {
+  (walks[node.type] as Walk<OutlineNode['type']>)(walk, node, names, chain);
+}
+
+function bind(walk: PageWalk, node: Node<'bind'>, names: Names, chain: Chain): void {
+  if (node.site !== null && !walk.isImport) {
+    walk.assignments.push({
+      site: walk.siteId(node.site),
+      name: node.names[0] as string,
+      paths: [...walk.contextPaths(node.paths, names, chain)],
+    });
+    return;
+  }
+  walk.read(node.paths, names, chain, node.at);
+  for (const name of node.names) {
+    if (!node.isTemplateLevel) names.bind(name, node.paths);
+    else if (walk.current !== walk.root) walk.written.push({ name, occurrence: walk.current });
+  }
+}
+
+function loop(walk: PageWalk, node: Node<'loop'>, names: Names, chain: Chain): void {
+  walk.read(node.paths, names, chain, node.at);
+  const { site } = node;
+  walk.loopDepth += 1;
+  walk.html = repeat(walk.html, (before) => {
+    walk.html = site === null ? before : enterBody(before);
+    walk.body(node.body, names.withAlias(node.names, node.paths), chain);
+    if (site === null) return walk.html;
+    const problem = placeProblem(before, node.body) ?? bodyProblem(walk.html);
+    walk.loops.push({
+      site: walk.siteId(site),
+      problem,
+      opensBody: walk.mayOpenBody(before),
+      parentElement: parentElement(before),
+    });
+    return leaveBody(walk.html);
+  });
+  walk.loopDepth -= 1;
+}
+
+/** A block's call site: its most derived body, or the content that a layout takes in. */
+function block(walk: PageWalk, node: Node<'block'>, names: Names, chain: Chain): void {
+  walk.read(node.condition, names, chain, node.at);
+  const override = chain.overrides.get(node.name);
+  if (override) return override();
+  const definition = definitionOf(chain, node.name, 0);
+  if (definition === null) return undefined;
+  const branches = { ...definition.boundary, ...inheritedBranches(chain, node.name), at: node.at };
+  return walk.boundary({ ...branches, site: node.site }, node.name, chain.names, chain, () =>
+    walk.definition(chain, node.name, 0),
+  );
+}
+
+function include(walk: PageWalk, node: Node<'include'>, names: Names): void {
+  const included = walk.enter(node.template);
+  if (included === null) {
+    walk.anything(node.at);
+    walk.isAsync = true;
+    walk.html = hole(walk.html);
+    return;
+  }
+  walk.current.awaits ||= included.outline.awaits;
+  if (node.withContext) walk.chain(included, names, new Map());
+  else walk.withoutContext(() => walk.chain(included, null, new Map()));
+  walk.leave();
+}
+
+/** Names from another template. With context they may read of it what that template, or a def of it, reads. */
+function importNames(walk: PageWalk, node: Node<'import'>, names: Names): void {
+  const imported = walk.enter(node.template);
+  if (imported === null) {
+    if (node.withContext) walk.anything(node.at);
+    walk.isAsync = true;
+    for (const name of node.names) names.bind(name, node.withContext ? [ANYTHING] : []);
+    return;
+  }
+  const inner = walk.fork();
+  inner.isImport = true;
+  const chain = inner.chain(imported, node.withContext ? names : null, new Map());
+  const defs = imported.outline.body.flatMap((each) => (each.type === 'def' ? each.name : []));
+  const later = inner.contextPaths(defs, chain.names, chain);
+  walk.leave();
+  const now = walk.absorb(inner);
+  if (node.withContext) for (const path of now) walk.note(path, node.at);
+  for (const name of node.names) names.bind(name, node.withContext ? [...now, ...later] : []);
+}

@@ -1,0 +1,177 @@
+/** Statement nodes: what stands between `{% … %}`, text and output. */
+import type { CallExpression, Expression, Target } from './expressions.ts';
+import type { Span } from './span.ts';
+
+export type Body = readonly Statement[];
+
+export interface Text extends Span {
+  readonly type: 'Text';
+  readonly value: string;
+}
+
+export interface Output extends Span {
+  readonly type: 'Output';
+  readonly expression: Expression;
+}
+
+export interface IfBranch extends Span {
+  readonly test: Expression;
+  readonly body: Body;
+}
+
+/** `if` with its `elif`s in source order; `unless` is an `If` whose test is wrapped in `not`. */
+export interface If extends Span {
+  readonly type: 'If';
+  readonly branches: readonly IfBranch[];
+  readonly alternate: Body | null;
+}
+
+/** `for` and `async for`. `failed` is the loop's own branch for an error after the first item of a stream. */
+export interface For extends Span {
+  readonly type: 'For';
+  readonly isAsync: boolean;
+  readonly target: Target;
+  readonly iterable: Expression;
+  readonly test: Expression | null;
+  readonly body: Body;
+  readonly alternate: Body | null;
+  readonly failed: FailedBranch | null;
+}
+
+export interface Assignment extends Span {
+  readonly target: Target;
+  readonly value: Expression;
+  /** `??=`: assigns only when the name is not defined. */
+  readonly isDefault: boolean;
+}
+
+/** `set` binds in the innermost scope, `let` and `export` in the template. */
+export interface Set extends Span {
+  readonly type: 'Set';
+  readonly keyword: 'set' | 'let' | 'export';
+  readonly assignments: readonly Assignment[];
+}
+
+export interface FailedBranch extends Span {
+  /** The name the error is bound to, if any. */
+  readonly name: string | null;
+  readonly body: Body;
+}
+
+export interface PendingBranch extends Span {
+  readonly body: Body;
+}
+
+export interface BlockModifier extends Span {
+  readonly name: string;
+  readonly value: string | number | boolean | null;
+}
+
+export interface Block extends Span {
+  readonly type: 'Block';
+  readonly name: string;
+  readonly nameStart: number;
+  readonly modifiers: readonly BlockModifier[];
+  /** `{% block name if condition %}` guards the call site. */
+  readonly condition: Expression | null;
+  readonly body: Body;
+  readonly pending: PendingBranch | null;
+  readonly failed: FailedBranch | null;
+}
+
+/** An anonymous boundary; closes over its lexical scope. */
+export interface Suspense extends Span {
+  readonly type: 'Suspense';
+  readonly body: Body;
+  readonly pending: PendingBranch | null;
+  readonly failed: FailedBranch | null;
+}
+
+/** A `{% failed e %} … {% end %}` at the top level: the page's default view for boundaries without their own. */
+export interface DefaultFailed extends Span {
+  readonly type: 'DefaultFailed';
+  readonly failed: FailedBranch;
+}
+
+export interface Extends extends Span {
+  readonly type: 'Extends';
+  readonly template: Expression;
+}
+
+export interface Include extends Span {
+  readonly type: 'Include';
+  readonly template: Expression;
+  readonly withContext: boolean;
+  readonly ignoreMissing: boolean;
+}
+
+/** `{% import "x" as name %}` */
+export interface Import extends Span {
+  readonly type: 'Import';
+  readonly template: Expression;
+  readonly name: string;
+  readonly withContext: boolean;
+}
+
+/** `{% from "x" import a, b as c %}` */
+export interface FromImport extends Span {
+  readonly type: 'FromImport';
+  readonly template: Expression;
+  readonly names: readonly (Span & { readonly name: string; readonly alias: string })[];
+  readonly withContext: boolean;
+}
+
+export interface Param extends Span {
+  readonly name: string;
+  readonly annotation: string | null;
+  readonly defaultValue: Expression | null;
+  readonly kind: 'positional' | 'rest' | 'keywords';
+}
+
+export interface Def extends Span {
+  readonly type: 'Def';
+  readonly name: string;
+  readonly nameStart: number;
+  readonly params: readonly Param[];
+  readonly body: Body;
+}
+
+export interface SlotContent extends Span {
+  /** `default` for what stands outside any slot tag. */
+  readonly name: string;
+  /** Names declared by `let:name`. Optional: every binding of the slot is visible in the body. */
+  readonly params: readonly string[];
+  readonly body: Body;
+}
+
+/** `{% call f(args) %} … {% end %}` */
+export interface CallBlock extends Span {
+  readonly type: 'CallBlock';
+  readonly call: CallExpression;
+  readonly slots: readonly SlotContent[];
+}
+
+/** Inside a def: where the caller's content goes. `body` is the default content, or null. */
+export interface Slot extends Span {
+  readonly type: 'Slot';
+  readonly name: string;
+  readonly bindings: readonly { readonly name: string; readonly value: Expression }[];
+  readonly body: Body | null;
+}
+
+export type Statement =
+  | Text
+  | Output
+  | If
+  | For
+  | Set
+  | Block
+  | Suspense
+  | DefaultFailed
+  | Extends
+  | Include
+  | Import
+  | FromImport
+  | Def
+  | CallBlock
+  | Slot;

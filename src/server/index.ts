@@ -23,12 +23,20 @@ export type {
 } from './rendering.ts';
 export { createRespond, type Respond } from './respond.ts';
 export type { RespondOptions } from './respond-options.ts';
+export { type EventItem, type EventSource, type EventsOptions, type EventsResult, events } from './results/events.ts';
 export { type FragmentOptions, type FragmentResult, fragment } from './results/fragment.ts';
 export type { Result } from './results/index.ts';
+export { type MutationResult, type MutationTarget, mutation } from './results/mutation.ts';
 export { type OobResult, oob } from './results/oob.ts';
 export { type PageOptions, type PageResult, page } from './results/page.ts';
 export { type RedirectResult, type RedirectStatus, redirect } from './results/redirect.ts';
 export { type StreamOptions, type StreamResult, stream } from './results/stream.ts';
+export {
+  type ValidationErrorOptions,
+  type ValidationErrorResult,
+  validationError,
+} from './results/validation-error.ts';
+export type { ServerEvent } from './server-sent-event.ts';
 export { type Suspense, type SuspenseOptions, suspense } from '../core/suspense/suspense.ts';
 
 /**

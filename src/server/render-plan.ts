@@ -22,8 +22,8 @@ export type Planner<Result> = (input: PlanInput<Result>) => RenderPlan;
 export interface RenderPlan {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
-  /** What `Millrace-Delivery` says: a suspense's delivery, or `stream` for a template that streams in place. */
-  readonly delivery: DeliveryName | 'stream' | null;
+  /** What `Millrace-Delivery` says: a suspense's delivery, `stream` for a template that streams in place, `events` for messages. */
+  readonly delivery: DeliveryName | 'stream' | 'events' | null;
   /** The URL has other representations and this one is not its document. */
   readonly isPartial: boolean;
   /** Templates that must exist; a HEAD request looks for them and renders none. */

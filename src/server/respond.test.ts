@@ -4,10 +4,12 @@ import { createRespond } from './respond.ts';
 import type { RespondOptions } from './respond-options.ts';
 import { fragment } from './results/fragment.ts';
 import type { Result } from './results/index.ts';
+import { mutation } from './results/mutation.ts';
 import { oob } from './results/oob.ts';
 import { page } from './results/page.ts';
 import { redirect } from './results/redirect.ts';
 import { stream } from './results/stream.ts';
+import { validationError } from './results/validation-error.ts';
 
 const respond = createRespond(fakeCore);
 const templates = {
@@ -34,6 +36,8 @@ async function answer(
 }
 
 const html = { 'content-type': 'text/html; charset=utf-8' };
+const varied = 'HX-Request, HX-History-Restore-Request, Millrace';
+const partial = 'HX-Request, HX-History-Restore-Request, HX-Request-Type, HX-Boosted';
 const boosted = { 'HX-Request': 'true', 'HX-Boosted': 'true' };
 const layouts = [
   { template: 'site.html', target: 'body' },
@@ -121,6 +125,77 @@ describe('whole responses', () => {
       [200, { ...html, 'cache-control': 'no-store', 'millrace-delivery': 'stream', 'x-accel-buffering': 'no' }, ''],
     ],
     ['a redirect', get(), redirect('https://b.test/?q=ü'), { status: 201 }, [302, { location: 'https://b.test/?q=%C3%BC' }, '']],
+    [
+      'a mutation sends a browser on',
+      get({}, 'POST'),
+      mutation('/cart', fragment('page.html', 'rows')),
+      {},
+      [303, { location: '/cart', vary: varied }, ''],
+    ],
+    [
+      'a mutation without fragments sends htmx on',
+      get({ 'HX-Request': 'true' }, 'POST'),
+      mutation('/cart'),
+      {},
+      [200, { 'cache-control': 'no-store', 'hx-redirect': '/cart', vary: partial }, ''],
+    ],
+    [
+      'a mutation updates what htmx shows, and tells who listens',
+      get({ 'HX-Request': 'true' }, 'POST'),
+      mutation(
+        { url: '/cart', trigger: 'cart-changed' },
+        fragment('page.html', 'rows'),
+        fragment('page.html', 'rows', {}, { target: 'b' }),
+      ),
+      {},
+      [
+        200,
+        {
+          ...html,
+          'cache-control': 'no-store',
+          'hx-trigger': '{"cart-changed":null}',
+          'millrace-delivery': 'oob',
+          vary: partial,
+        },
+        'rows<div hx-swap-oob="innerHTML:#b">rows</div>',
+      ],
+    ],
+    [
+      'a trigger with details is plain ASCII',
+      get({ 'HX-Request': 'true' }, 'POST'),
+      mutation({ url: '/', trigger: { saved: { name: 'Zoë\n' } } }),
+      {},
+      [
+        200,
+        { 'cache-control': 'no-store', 'hx-redirect': '/', 'hx-trigger': '{"saved":{"name":"Zo\\u00eb\\n"}}', vary: partial },
+        '',
+      ],
+    ],
+    [
+      'a form with errors, for htmx',
+      get({ 'HX-Request': 'true' }, 'POST'),
+      validationError('page.html', 'rows', {}, { retarget: '#form', reswap: 'outerHTML' }),
+      { layouts },
+      [
+        422,
+        {
+          ...html,
+          'cache-control': 'no-store',
+          'hx-reswap': 'outerHTML',
+          'hx-retarget': '#form',
+          'millrace-delivery': 'fold',
+          vary: partial,
+        },
+        'rows',
+      ],
+    ],
+    [
+      'a form with errors, for a browser: the whole page in its layouts',
+      get({}, 'POST'),
+      validationError('page.html', 'rows', { title: 1 }, { retarget: '#form' }),
+      { layouts, layoutContext: { user: 'ada' } },
+      [422, { ...html, 'millrace-delivery': 'fold', vary: varied }, '<site ada><shop>[1]</shop></site>'],
+    ],
     [
       'a status from the options',
       get(),
@@ -250,7 +325,7 @@ describe('failures before the shell', () => {
     const response = await respond(get(), env, 42 as unknown as Result, { onError: (error) => errors.push(error) });
     expect([response.status, String(errors[0])]).toEqual([
       500,
-      "TypeError: respond() can't send 42; return suspense(), page(), fragment(), oob(), stream() or redirect()",
+      "TypeError: respond() can't send 42; return suspense(), events(), fragment(), mutation(), oob(), page(), redirect(), stream(), validationError()",
     ]);
   });
 

@@ -1,26 +1,41 @@
 /** Every result `respond` takes, and the table of their planners: a new result is a new file and a row here. */
 import type { PlanInput, Planner, RenderPlan } from '../render-plan.ts';
 import type { SuspenseCore, SuspenseShape } from '../rendering.ts';
+import { type EventsResult, planEvents } from './events.ts';
 import { type FragmentResult, planFragment } from './fragment.ts';
+import { type MutationResult, planMutation } from './mutation.ts';
 import { type OobResult, planOob } from './oob.ts';
 import { type PageResult, planPage } from './page.ts';
 import { planRedirect, type RedirectResult } from './redirect.ts';
 import { planStream, type StreamResult } from './stream.ts';
 import { planSuspense, type SuspenseResult } from './suspense.ts';
+import { planValidationError, type ValidationErrorResult } from './validation-error.ts';
 
 /** What a handler may return. */
-export type Result = SuspenseShape | PageResult | FragmentResult | OobResult | StreamResult | RedirectResult;
+export type Result =
+  | SuspenseShape
+  | PageResult
+  | FragmentResult
+  | OobResult
+  | StreamResult
+  | RedirectResult
+  | MutationResult
+  | ValidationErrorResult
+  | EventsResult;
 
 type PlannableResult = SuspenseResult | Exclude<Result, SuspenseShape>;
 type Planners = { readonly [Kind in PlannableResult['kind']]: Planner<Extract<PlannableResult, { kind: Kind }>> };
 
 const planners: Planners = {
+  events: planEvents,
   fragment: planFragment,
+  mutation: planMutation,
   oob: planOob,
   page: planPage,
   redirect: planRedirect,
   stream: planStream,
   suspense: planSuspense,
+  validationError: planValidationError,
 };
 
 /** @throws TypeError for a value that is no result. */
@@ -35,6 +50,9 @@ function plannable(result: unknown, core: SuspenseCore): PlannableResult {
   const kind = (result as { kind?: unknown } | null | undefined)?.kind;
   if (typeof kind === 'string' && Object.hasOwn(planners, kind)) return result as PlannableResult;
   throw new TypeError(
-    `respond() can't send ${String(result)}; return suspense(), page(), fragment(), oob(), stream() or redirect()`,
+    `respond() can't send ${String(result)}; return suspense(), ${Object.keys(planners)
+      .filter((each) => each !== 'suspense')
+      .map((each) => `${each}()`)
+      .join(', ')}`,
   );
 }

@@ -55,6 +55,7 @@ async function joinParts(main: RenderPlan | null, outOfBand: readonly OutOfBandP
   return parts.join('');
 }
 
-async function renderBody(body: PlannedBody): Promise<string> {
+/** The text of a part that is finished before it is sent. */
+export async function renderBody(body: PlannedBody): Promise<string> {
   return body.kind === 'whole' ? body.render() : '';
 }

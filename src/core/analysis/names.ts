@@ -14,29 +14,36 @@ export interface DefOutline {
 /** The path of a template that is only known at run time: it may read anything. */
 export const ANYTHING = '*';
 
-interface Bound {
-  readonly paths: Set<string>;
-  /** Where `paths` are to be understood. */
-  readonly scope: Names | null;
+/** What a name stands for. */
+export interface Binding {
+  /** What it is made from: paths, each with the scope it is to be understood in. */
+  readonly sources: Map<Names, Set<string>>;
   def: DefOutline | null;
+  /** A template variable: until it is assigned, the outer name of that name shows through. */
+  isTemplateName: boolean;
 }
 
 export class Names {
   private readonly parent: Names | null;
-  private readonly bound = new Map<string, Bound>();
+  private readonly bound = new Map<string, Binding>();
 
   constructor(parent: Names | null) {
     this.parent = parent;
   }
 
-  /** `name` is made from what `paths` reads in this scope. */
-  bind(name: string, paths: Paths): void {
-    const known = this.own(name);
-    for (const path of paths) known.paths.add(path);
+  /** `name` is made from what `paths` reads in the scope `from`. */
+  bind(name: string, paths: Paths, from: Names = this): void {
+    const { sources } = this.own(name);
+    sources.set(from, new Set([...(sources.get(from) ?? []), ...paths]));
   }
 
   define(name: string, def: DefOutline): void {
     this.own(name).def = def;
+  }
+
+  /** A variable of the template, before it is known whether its assignment comes before its reads. */
+  declare(name: string): void {
+    this.own(name).isTemplateName = true;
   }
 
   /** A scope with names that stand for nothing of the context: parameters, slot bindings. */
@@ -49,43 +56,51 @@ export class Names {
   /** A scope whose names are made from `paths`, read in this scope: loop targets. */
   withAlias(names: readonly string[], paths: Paths): Names {
     const inner = new Names(this);
-    for (const name of names) inner.bound.set(name, { paths: new Set(name === 'loop' ? [] : paths), scope: this, def: null });
+    for (const name of names) inner.bind(name, name === 'loop' ? [] : paths, this);
     return inner;
   }
 
-  /** `readsOf` answers what a def reads when it is called. */
-  contextPaths(paths: Paths, readsOf: (def: DefOutline) => readonly string[]): ReadonlySet<string> {
+  /**
+   * The paths of the context behind `paths`. `assigned` are the template variables that have their value by now; `readsOf` answers what a
+   * def reads when it is called.
+   */
+  contextPaths(
+    paths: Paths,
+    assigned: ReadonlySet<Binding>,
+    readsOf: (def: DefOutline) => readonly string[],
+  ): ReadonlySet<string> {
     const found = new Set<string>();
-    const seen = new Set<Bound>();
-    const follow = (path: string, scope: Names): void => {
+    const seen = new Set<Binding>();
+    const follow = (path: string, scope: Names | null): void => {
       const root = path.split('.', 1)[0] as string;
-      const bound = scope.find(root);
+      const bound = scope?.find(root) ?? null;
       if (bound === null) {
         found.add(path);
         return;
       }
-      if (seen.has(bound.binding)) return;
-      seen.add(bound.binding);
-      for (const inner of bound.binding.paths) {
+      const { binding, owner } = bound;
+      if (binding.isTemplateName && !assigned.has(binding)) follow(path, owner.parent);
+      if (seen.has(binding)) return;
+      seen.add(binding);
+      for (const [from, paths] of binding.sources) {
         // A name made from itself (`{% let n = n + 1 %}`) stands for the outer one too.
-        if (inner.split('.', 1)[0] === root && bound.binding.scope === null) found.add(inner);
-        else follow(inner, bound.binding.scope ?? bound.owner);
+        for (const inner of paths) follow(inner, from === owner && inner.split('.', 1)[0] === root ? owner.parent : from);
       }
-      if (bound.binding.def) for (const inner of readsOf(bound.binding.def)) found.add(inner);
+      if (binding.def) for (const inner of readsOf(binding.def)) found.add(inner);
     };
     for (const path of paths) follow(path, this);
     return found;
   }
 
-  private own(name: string): Bound {
+  own(name: string): Binding {
     const known = this.bound.get(name);
     if (known) return known;
-    const fresh: Bound = { paths: new Set(), scope: null, def: null };
-    this.bound.set(name, fresh);
-    return fresh;
+    const binding: Binding = { sources: new Map(), def: null, isTemplateName: false };
+    this.bound.set(name, binding);
+    return binding;
   }
 
-  private find(name: string): { readonly binding: Bound; readonly owner: Names } | null {
+  private find(name: string): { readonly binding: Binding; readonly owner: Names } | null {
     const binding = this.bound.get(name);
     if (binding) return { binding, owner: this };
     return this.parent?.find(name) ?? null;

@@ -75,3 +75,27 @@ export interface PageMap {
   /** True if any template awaits, or may do so for all that is known. */
   readonly isAsync: boolean;
 }
+
+export const START: Place = { line: 1, column: 1 };
+
+/** The page itself, before anything in it is known. */
+export function pageOccurrence(): Occurrence {
+  return {
+    site: null,
+    name: null,
+    parent: null,
+    template: null,
+    at: START,
+    problem: 'unknown',
+    fallbackProblem: null,
+    failedProblem: null,
+    isExplicit: false,
+    opensBody: false,
+    leadingSpace: '',
+    parentElement: null,
+    isRepeated: false,
+    exports: null,
+    awaits: false,
+    reads: [],
+  };
+}

@@ -30,7 +30,7 @@ const statements: { readonly [T in Statement['type']]: Describe<T> } = {
   For: loop,
   Set: assignments,
   Block: (builder, node, at) => {
-    const condition = node.condition === null ? [] : expressionPaths(node.condition);
+    const condition = node.condition === null ? null : expressionPaths(node.condition);
     return [{ type: 'block', name: node.name, site: builder.site(node), condition, at }];
   },
   Suspense: (builder, node) => [{ type: 'suspense', boundary: builder.boundary(node) }],

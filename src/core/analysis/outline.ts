@@ -36,7 +36,8 @@ export type OutlineNode =
       readonly site: number | null;
       readonly at: Place;
     }
-  | { readonly type: 'block'; readonly name: string; readonly site: number; readonly condition: Paths; readonly at: Place }
+  /** A block's call site; `condition` is null where it always renders. */
+  | { readonly type: 'block'; readonly name: string; readonly site: number; readonly condition: Paths | null; readonly at: Place }
   | { readonly type: 'suspense'; readonly boundary: BoundaryOutline }
   | { readonly type: 'include'; readonly template: string | null; readonly withContext: boolean; readonly at: Place }
   | {

@@ -1,7 +1,9 @@
 /** A template with its parents, as one scope of names and one table of blocks. */
-import type { Names } from './names.ts';
-import type { NamedOutline } from './occurrence.ts';
-import type { BoundaryOutline, Outline, OutlineBody } from './outline.ts';
+import { SKIP } from '../ast/walk.ts';
+import { Names } from './names.ts';
+import type { NamedOutline, ResolveOutline } from './occurrence.ts';
+import type { BoundaryOutline, Outline, OutlineNode } from './outline.ts';
+import { walkOutline } from './walk-outline.ts';
 
 export interface Chain {
   /** The leaf first. */
@@ -36,18 +38,52 @@ export function inheritedBranches(chain: Chain, name: string): Pick<BoundaryOutl
   };
 }
 
-/** Template variables of a whole chain, before anything is walked: blocks see them wherever they are assigned. */
-export function declareTemplateNames(outline: Outline, names: Names): void {
-  const visit = (nodes: OutlineBody): void => {
-    for (const node of nodes) {
-      if (node.type === 'bind' && node.isTemplateLevel) for (const name of node.names) names.bind(name, node.paths);
-      if (node.type === 'branches') node.bodies.forEach(visit);
-      if (node.type === 'loop') visit(node.body);
-      if (node.type === 'def') names.define(node.name, { params: node.params, body: node.body, names });
-      if (node.type === 'import') for (const name of node.names) names.bind(name, []);
+/** The chain of a template whose parents, where they can be had, are known. */
+export function chainOf(
+  page: NamedOutline,
+  outer: Names | null,
+  overrides: ReadonlyMap<string, () => void>,
+  resolve: ResolveOutline,
+): Chain {
+  const templates: NamedOutline[] = [page];
+  let isOpen = page.outline.isParentDynamic;
+  for (let last = page; last.outline.parent !== null && templates.length < 50; ) {
+    const parent = resolve(last.outline.parent);
+    if (parent === null) {
+      isOpen = true;
+      break;
     }
-  };
-  visit(outline.body);
-  for (const block of Object.values(outline.blocks))
-    visit(block.body.filter((node) => node.type !== 'def' && node.type !== 'import'));
+    templates.push(parent);
+    isOpen ||= parent.outline.isParentDynamic;
+    last = parent;
+  }
+  const names = new Names(outer);
+  for (const template of templates) declareTemplateNames(template.outline, names);
+  return { templates, names, isOpen, overrides };
+}
+
+/** Names that every render binds before it comes to a block. */
+export function topLevelNames({ templates }: Chain): readonly string[] {
+  return templates.flatMap((template) => template.outline.body.flatMap(namesBoundBy));
+}
+
+function namesBoundBy(node: OutlineNode): readonly string[] {
+  if (node.type === 'bind' || node.type === 'import') return node.names;
+  return node.type === 'def' ? [node.name] : [];
+}
+
+/** Template variables of a whole chain, before anything is walked: blocks see them wherever they are assigned. */
+function declareTemplateNames(outline: Outline, names: Names): void {
+  for (const node of outline.body) {
+    if (node.type === 'def') names.define(node.name, { params: node.params, body: node.body, names });
+    if (node.type === 'bind') for (const name of node.names) names.bind(name, node.paths);
+  }
+  const declare = (name: string): void => names.declare(name);
+  outline.body.flatMap(namesBoundBy).forEach(declare);
+  for (const body of [outline.body, ...Object.values(outline.blocks).map((block) => block.body)]) {
+    walkOutline(body, (node) => {
+      if (node.type === 'bind' && node.isTemplateLevel) node.names.forEach(declare);
+      return node.type === 'def' ? SKIP : undefined;
+    });
+  }
 }

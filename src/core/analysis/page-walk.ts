@@ -6,10 +6,19 @@ import { type HtmlState, initialDocumentState, unknownState } from './html/html-
 import { bodyProblem, enterBody, enterFallback, hole, join, leaveBody, needsBodyTag } from './html/html-tracker.ts';
 import type { ProblemReason } from './html/problems.ts';
 import { leadingSpace, parentElement, placeProblem } from './boundary-place.ts';
-import { ANYTHING, type DefOutline, Names } from './names.ts';
-import type { LoopOccurrence, NamedOutline, Occurrence, PageMap, PostponableAssignment, ResolveOutline } from './occurrence.ts';
+import { ANYTHING, type Binding, type DefOutline, Names } from './names.ts';
+import {
+  type LoopOccurrence,
+  type NamedOutline,
+  type Occurrence,
+  type PageMap,
+  type PostponableAssignment,
+  pageOccurrence,
+  type ResolveOutline,
+  START,
+} from './occurrence.ts';
 import type { BoundaryOutline, OutlineBody, OutlineNode, Paths, Place } from './outline.ts';
-import { type Chain, declareTemplateNames, definitionOf } from './page-chain.ts';
+import { type Chain, chainOf, definitionOf, topLevelNames } from './page-chain.ts';
 
 /** How one node is walked; the table behind it is `walk-nodes.ts`. */
 export type WalkNode = (walk: PageWalk, node: OutlineNode, names: Names, chain: Chain) => void;
@@ -22,7 +31,6 @@ interface NameAt {
   readonly occurrence: Mutable<Occurrence>;
 }
 
-const START: Place = { line: 1, column: 1 };
 /** A template that includes itself is followed this often: its second round stands where all later ones do. */
 const MOST_ROUNDS = 2;
 
@@ -42,11 +50,15 @@ export class PageWalk {
   /** Templates being included. */
   private readonly active: string[] = [];
   private readonly definitions: { readonly chain: Chain; readonly name: string; readonly depth: number }[] = [];
+  /** Blocks the walk came to, and what was assigned by then. */
+  private readonly entered: { readonly chain: Chain; readonly name: string; readonly assigned: ReadonlySet<Binding> }[] = [];
   current: Mutable<Occurrence> = this.root;
   private template: NamedOutline | null = null;
   html: HtmlState = initialDocumentState;
   isAsync = false;
   loopDepth = 0;
+  /** Template variables that have their value by now, whatever way the render took. */
+  private assigned: ReadonlySet<Binding> = new Set();
   /** In a template whose output is dropped: its assignments are made at once. */
   isImport = false;
 
@@ -74,11 +86,13 @@ export class PageWalk {
   block(page: NamedOutline, name: string): void {
     this.html = unknownState;
     const chain = this.chainOf(page, null, new Map());
+    this.assigned = this.lookAhead(chain, name);
     this.definition(chain, name, 0);
   }
 
   def(page: NamedOutline, { name, params, body }: Extract<OutlineNode, { type: 'def' }>): void {
     const chain = this.chainOf(page, null, new Map());
+    this.assigned = this.lookAhead(chain, null);
     const names = new Names(chain.names);
     names.define(name, { params, body, names });
     this.inTemplate(page, () => this.read([name], names, chain, START));
@@ -93,6 +107,11 @@ export class PageWalk {
   /** A template with its parents, from the outermost parent's body inwards. */
   chain(page: NamedOutline, outer: Names | null, overrides: ReadonlyMap<string, () => void>): Chain {
     const chain = this.chainOf(page, outer, overrides);
+    this.walkChain(chain);
+    return chain;
+  }
+
+  private walkChain(chain: Chain): void {
     const base = chain.templates.at(-1) as NamedOutline;
     for (const template of chain.templates) {
       if (template === base && !template.outline.isParentDynamic) continue;
@@ -101,52 +120,57 @@ export class PageWalk {
     if (chain.isOpen) {
       this.anything(START);
       this.html = unknownState;
-      return chain;
-    }
-    this.inTemplate(base, () => this.body(base.outline.body, chain.names, chain));
-    return chain;
+    } else this.inTemplate(base, () => this.body(base.outline.body, chain.names, chain));
   }
 
   private chainOf(page: NamedOutline, outer: Names | null, overrides: ReadonlyMap<string, () => void>): Chain {
-    const templates: NamedOutline[] = [page];
-    let isOpen = page.outline.isParentDynamic;
-    for (let last = page; last.outline.parent !== null && templates.length < 50; ) {
-      const parent = this.resolve(last.outline.parent);
-      if (parent === null) {
-        isOpen = true;
-        break;
-      }
-      templates.push(parent);
-      isOpen ||= parent.outline.isParentDynamic;
-      last = parent;
-    }
-    const names = new Names(outer);
-    for (const template of templates) {
-      this.isAsync ||= template.outline.isAsync;
-      declareTemplateNames(template.outline, names);
-    }
-    this.isAsync ||= isOpen;
-    return { templates, names, isOpen, overrides };
+    const chain = chainOf(page, outer, overrides, this.resolve);
+    this.isAsync ||= chain.isOpen || chain.templates.some((template) => template.outline.isAsync);
+    return chain;
+  }
+
+  /** The variables that are assigned where the page comes to a block; for what it doesn't come to, those of the top level. */
+  private lookAhead(chain: Chain, block: string | null): ReadonlySet<Binding> {
+    const walk = this.fork();
+    walk.walkChain(chain);
+    const entered = walk.entered.find((each) => each.chain === chain && each.name === block);
+    return entered?.assigned ?? new Set(topLevelNames(chain).map((name) => chain.names.own(name)));
+  }
+
+  /** From here on, `name` of that scope has its value. */
+  assign(name: string, names: Names): void {
+    this.assigned = new Set([...this.assigned, names.own(name)]);
   }
 
   body(nodes: OutlineBody, names: Names, chain: Chain): void {
     for (const node of nodes) this.walkNode(this, node, names, chain);
   }
 
-  /** Alternatives: afterwards the position is what they have in common. */
+  /** Alternatives: afterwards the position is what they have in common, and so is what they have assigned. */
   branches(alternatives: readonly (() => void)[]): void {
-    const before = this.html;
+    const { html, assigned } = this;
     const after = alternatives.map((walk) => {
-      this.html = before;
+      this.html = html;
+      this.assigned = assigned;
       walk();
-      return this.html;
+      return { html: this.html, assigned: this.assigned };
     });
-    this.html = after.reduce(join);
+    this.html = after.map((each) => each.html).reduce(join);
+    const [first, ...others] = after.map((each) => each.assigned);
+    this.assigned = new Set([...(first ?? assigned)].filter((binding) => others.every((other) => other.has(binding))));
+  }
+
+  /** What may not run, or not to its end: what it assigns may not be there afterwards. */
+  perhaps(walk: () => void): void {
+    const { assigned } = this;
+    walk();
+    this.assigned = assigned;
   }
 
   definition(chain: Chain, name: string, depth: number): void {
     const definition = definitionOf(chain, name, depth);
     if (definition === null || this.definitions.length > 100) return;
+    if (depth === 0) this.entered.push({ chain, name, assigned: this.assigned });
     this.definitions.push({ chain, name, depth });
     this.inTemplate(definition.template, () => this.body(definition.boundary.body, new Names(chain.names), chain));
     this.definitions.pop();
@@ -182,7 +206,8 @@ export class PageWalk {
     const outer = this.current;
     this.current = occurrence;
     this.html = enterBody(before);
-    walkBody();
+    if (outline.failed === null) walkBody();
+    else this.perhaps(walkBody);
     occurrence.problem = placeProblem(before, outline.body) ?? bodyProblem(this.html);
     this.html = leaveBody(this.html);
     this.current = outer;
@@ -232,6 +257,7 @@ export class PageWalk {
     walk.html = unknownState;
     walk.template = this.template;
     walk.active.push(...this.active);
+    walk.assigned = this.assigned;
     return walk;
   }
 
@@ -248,7 +274,7 @@ export class PageWalk {
   detached(walk: () => void): void {
     const before = this.html;
     this.html = unknownState;
-    walk();
+    this.perhaps(walk);
     this.html = before;
   }
 
@@ -267,10 +293,11 @@ export class PageWalk {
 
   /** Paths of the scope turned into paths of the context: aliases stand for what they were made of, defs for what they read. */
   contextPaths(paths: Paths, names: Names, chain: Chain): ReadonlySet<string> {
-    return names.contextPaths(paths, (definition) => {
+    return names.contextPaths(paths, this.assigned, (definition) => {
       if (this.defs.has(definition)) return [];
       const walk = this.fork(new Set([...this.defs, definition]));
-      walk.body(definition.body, definition.names.with([...definition.params, 'caller', 'has_slot']), chain);
+      const inner = definition.names.with([...definition.params, 'caller', 'has_slot']);
+      walk.body(definition.body, inner, { ...chain, names: inner });
       return this.absorb(walk);
     });
   }
@@ -290,25 +317,4 @@ export class PageWalk {
 function isInside(occurrence: Occurrence, outer: Occurrence): boolean {
   for (let each: Occurrence | null = occurrence; each !== null; each = each.parent) if (each.site === outer.site) return true;
   return false;
-}
-
-function pageOccurrence(): Mutable<Occurrence> {
-  return {
-    site: null,
-    name: null,
-    parent: null,
-    template: null,
-    at: START,
-    problem: 'unknown',
-    fallbackProblem: null,
-    failedProblem: null,
-    isExplicit: false,
-    opensBody: false,
-    leadingSpace: '',
-    parentElement: null,
-    isRepeated: false,
-    exports: null,
-    awaits: false,
-    reads: [],
-  };
 }

@@ -2,7 +2,7 @@
 import { parentElement, placeProblem } from './boundary-place.ts';
 import { advance, bodyProblem, enterBody, hole, leaveBody, repeat } from './html/html-tracker.ts';
 import { ANYTHING, Names } from './names.ts';
-import type { OutlineNode } from './outline.ts';
+import type { OutlineNode, Paths } from './outline.ts';
 import { type Chain, definitionOf, inheritedBranches } from './page-chain.ts';
 import type { PageWalk } from './page-walk.ts';
 
@@ -27,7 +27,10 @@ const walks: { readonly [T in OutlineNode['type']]: Walk<T> } = {
     walk.boundary(boundary, null, names, chain, () => walk.body(boundary.body, new Names(names), chain)),
   include,
   import: importNames,
-  def: (_walk, node, names) => names.define(node.name, { params: node.params, body: node.body, names }),
+  def: (walk, node, names) => {
+    names.define(node.name, { params: node.params, body: node.body, names });
+    walk.assign(node.name, names);
+  },
   call: (walk, node, names, chain) => {
     walk.read(node.paths, names, chain, node.at);
     for (const slot of node.slots) walk.detached(() => walk.body(slot.body, names.with(slot.names), chain));
@@ -35,7 +38,7 @@ const walks: { readonly [T in OutlineNode['type']]: Walk<T> } = {
   },
   slot: (walk, node, names, chain) => {
     walk.read(node.paths, names, chain, node.at);
-    walk.body(node.body, names.with(node.names), chain);
+    walk.perhaps(() => walk.body(node.body, names.with(node.names), chain));
   },
   super: (walk, node) => {
     if (node.isCaptured) walk.detached(() => walk.parentBody());
@@ -48,18 +51,21 @@ export function walkNode(walk: PageWalk, node: OutlineNode, names: Names, chain:
 }
 
 function bind(walk: PageWalk, node: Node<'bind'>, names: Names, chain: Chain): void {
-  if (node.site !== null && !walk.isImport) {
+  const postponed = walk.isImport ? null : node.site;
+  if (postponed !== null) {
     walk.assignments.push({
-      site: walk.siteId(node.site),
+      site: walk.siteId(postponed),
       name: node.names[0] as string,
       paths: [...walk.contextPaths(node.paths, names, chain)],
     });
-    return;
-  }
-  walk.read(node.paths, names, chain, node.at);
+  } else walk.read(node.paths, names, chain, node.at);
   for (const name of node.names) {
-    if (!node.isTemplateLevel) names.bind(name, node.paths);
-    else if (walk.current !== walk.root) walk.written.push({ name, occurrence: walk.current });
+    const scope = node.isTemplateLevel ? chain.names : names;
+    scope.bind(name, node.paths, names);
+    if (!node.isTemplateLevel) continue;
+    scope.declare(name);
+    walk.assign(name, scope);
+    if (postponed === null && walk.current !== walk.root) walk.written.push({ name, occurrence: walk.current });
   }
 }
 
@@ -69,7 +75,7 @@ function loop(walk: PageWalk, node: Node<'loop'>, names: Names, chain: Chain): v
   walk.loopDepth += 1;
   walk.html = repeat(walk.html, (before) => {
     walk.html = site === null ? before : enterBody(before);
-    walk.body(node.body, names.withAlias(node.names, node.paths), chain);
+    walk.perhaps(() => walk.body(node.body, names.withAlias(node.names, node.paths), chain));
     if (site === null) return walk.html;
     const problem = placeProblem(before, node.body) ?? bodyProblem(walk.html);
     walk.loops.push({
@@ -85,15 +91,15 @@ function loop(walk: PageWalk, node: Node<'loop'>, names: Names, chain: Chain): v
 
 /** A block's call site: its most derived body, or the content that a layout takes in. */
 function block(walk: PageWalk, node: Node<'block'>, names: Names, chain: Chain): void {
-  walk.read(node.condition, names, chain, node.at);
+  walk.read(node.condition ?? [], names, chain, node.at);
   const override = chain.overrides.get(node.name);
   if (override) return override();
   const definition = definitionOf(chain, node.name, 0);
   if (definition === null) return undefined;
   const branches = { ...definition.boundary, ...inheritedBranches(chain, node.name), at: node.at };
-  return walk.boundary({ ...branches, site: node.site }, node.name, chain.names, chain, () =>
-    walk.definition(chain, node.name, 0),
-  );
+  const enter = (): void =>
+    walk.boundary({ ...branches, site: node.site }, node.name, chain.names, chain, () => walk.definition(chain, node.name, 0));
+  return node.condition === null ? enter() : walk.perhaps(enter);
 }
 
 function include(walk: PageWalk, node: Node<'include'>, names: Names): void {
@@ -116,7 +122,7 @@ function importNames(walk: PageWalk, node: Node<'import'>, names: Names): void {
   if (imported === null) {
     if (node.withContext) walk.anything(node.at);
     walk.isAsync = true;
-    for (const name of node.names) names.bind(name, node.withContext ? [ANYTHING] : []);
+    for (const name of node.names) importName(walk, name, node.withContext ? [ANYTHING] : [], names);
     return;
   }
   const inner = walk.fork();
@@ -127,5 +133,10 @@ function importNames(walk: PageWalk, node: Node<'import'>, names: Names): void {
   walk.leave();
   const now = walk.absorb(inner);
   if (node.withContext) for (const path of now) walk.note(path, node.at);
-  for (const name of node.names) names.bind(name, node.withContext ? [...now, ...later] : []);
+  for (const name of node.names) importName(walk, name, node.withContext ? [...now, ...later] : [], names);
+}
+
+function importName(walk: PageWalk, name: string, paths: Paths, names: Names): void {
+  names.bind(name, paths);
+  walk.assign(name, names);
 }

@@ -9,7 +9,7 @@ import { purityOf, type PurityRules, worst } from '../analysis/metadata/purity.t
 import { type DescribedTemplate, parentChain, partsOfBlock, type ResolveTemplate } from '../analysis/metadata/rendered-parts.ts';
 import { inferRole } from '../analysis/metadata/role.ts';
 import { joinHashes } from '../analysis/metadata/source-hash.ts';
-import { walkOutline } from '../analysis/metadata/walk-outline.ts';
+import { walkOutline } from '../analysis/walk-outline.ts';
 import type { OutlineBody, OutlineNode } from '../analysis/outline.ts';
 import { blockPaths, defPaths, pagePaths, topLevelPaths } from '../analysis/page-map.ts';
 import { has } from '../runtime/context.ts';

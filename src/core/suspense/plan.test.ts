@@ -56,6 +56,17 @@ describe('the smallest boundary that reads a key waits for it', () => {
       { x: ['a', 'b', 'c'] },
     ],
     [
+      'a variable that may not be assigned',
+      page('{% if t %}{% let a = 1 %}{% end %}{% block x %}{{ a }}{% end %}'),
+      { x: ['a'] },
+    ],
+    ['a variable that is assigned later', page('{% block x %}{{ a }}{% end %}{% let a = 1 %}'), { x: ['a'] }],
+    [
+      'a variable of a parent',
+      { 'page.html': '{% extends "p.html" %}{% let a = 1 %}', 'p.html': '<body>{% block x %}{{ a }}{% end %}' },
+      {},
+    ],
+    [
       'a parent',
       {
         'page.html': '{% extends "p.html" %}{% block x %}{{ a }}{% end %}',

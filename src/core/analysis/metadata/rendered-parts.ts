@@ -5,7 +5,7 @@
 import type { NamedOutline } from '../page-map.ts';
 import type { OutlineBody } from '../outline.ts';
 import type { BodyFacts, TemplateFacts } from './facts.ts';
-import { walkOutline } from './walk-outline.ts';
+import { walkOutline } from '../walk-outline.ts';
 
 /** A template's outline and facts under its name. */
 export interface DescribedTemplate extends NamedOutline {

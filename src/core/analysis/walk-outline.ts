@@ -1,9 +1,10 @@
-import type { OutlineBody, OutlineNode } from '../outline.ts';
+import { SKIP } from '../ast/walk.ts';
+import type { OutlineBody, OutlineNode } from './outline.ts';
 
 /** Visits the nodes of an outline in source order. A `block` node stands for a call: the block's body is not walked. */
-export function walkOutline(body: OutlineBody, visit: (node: OutlineNode) => void): void {
+export function walkOutline(body: OutlineBody, visit: (node: OutlineNode) => typeof SKIP | void): void {
   for (const node of body) {
-    visit(node);
+    if (visit(node) === SKIP) continue;
     for (const inner of bodiesOf(node)) walkOutline(inner, visit);
   }
 }

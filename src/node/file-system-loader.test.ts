@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, statSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -90,7 +90,17 @@ describe('getSource', () => {
 describe('isFresh', () => {
   test.each<[name: string, change: () => void, expected: boolean]>([
     ['nothing', () => undefined, true],
-    ['another modification time', () => utimesSync(join(folder, 'shared/base.html'), 1, 1), false],
+    ['touched, with the same text', () => utimesSync(join(folder, 'shared/base.html'), 1, 1), true],
+    ['another text of the same length', () => write('shared/base.html', 'SHARED BASE'), false],
+    [
+      'another text under the old modification time',
+      () => {
+        const { atime, mtime } = statSync(join(folder, 'shared/base.html'));
+        write('shared/base.html', 'SHARED BASE');
+        utimesSync(join(folder, 'shared/base.html'), atime, mtime);
+      },
+      false,
+    ],
     ['another text', () => write('shared/base.html', 'changed, and longer'), false],
     ['removed', () => rmSync(join(folder, 'shared/base.html')), false],
     ['a file in an earlier folder', () => write('own/base.html', 'own base'), false],

@@ -14,7 +14,7 @@ export interface FileSystemLoaderOptions {
 
 interface LocatedFile {
   readonly path: string;
-  readonly stats: Stats;
+  stats: Stats;
 }
 
 /**
@@ -36,7 +36,7 @@ export class FileSystemLoader implements Loader {
     const file = this.#locate(name);
     if (!file) return null;
     const source = readFileSync(file.path, this.#encoding);
-    return { source: withoutByteOrderMark(source), filename: file.path, isFresh: () => this.#isFresh(name, file) };
+    return { source: withoutByteOrderMark(source), filename: file.path, isFresh: () => this.#isFresh(name, file, source) };
   }
 
   /** The names of all files but hidden ones, sorted. Folders that are links are loaded from but not listed. */
@@ -45,15 +45,17 @@ export class FileSystemLoader implements Loader {
     return [...new Set(names)].filter((name) => this.#locate(name) !== null).sort();
   }
 
-  /** Fresh means that the name still leads to the same file, unchanged: a file that appears in an earlier folder takes over. */
-  #isFresh(name: string, loaded: LocatedFile): boolean {
+  /**
+   * Fresh means that the name still leads to the same file, unchanged: a file that appears in an earlier folder takes over. A file that
+   * was only touched is compared by its content.
+   */
+  #isFresh(name: string, loaded: LocatedFile, source: string): boolean {
     const now = this.#locate(name);
-    return (
-      now !== null &&
-      now.path === loaded.path &&
-      now.stats.mtimeMs === loaded.stats.mtimeMs &&
-      now.stats.size === loaded.stats.size
-    );
+    if (now === null || now.path !== loaded.path || now.stats.size !== loaded.stats.size) return false;
+    if (now.stats.mtimeMs === loaded.stats.mtimeMs && now.stats.ctimeMs === loaded.stats.ctimeMs) return true;
+    if (readFileSync(now.path, this.#encoding) !== source) return false;
+    loaded.stats = now.stats;
+    return true;
   }
 
   #locate(name: string): LocatedFile | null {

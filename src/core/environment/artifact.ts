@@ -14,7 +14,7 @@ export interface Linker {
 export class Artifact {
   readonly module: TemplateModule;
   readonly source: string | null;
-  readonly isFresh: (() => boolean) | null;
+  readonly isFresh: (() => boolean | Promise<boolean>) | null;
   private readonly linker: Linker;
   private readonly onLink: (unit: ProgramUnit, artifact: Artifact) => void;
   private readonly linked: Partial<Record<TargetName, Program>> = {};
@@ -22,7 +22,7 @@ export class Artifact {
   constructor(
     module: TemplateModule,
     source: string | null,
-    isFresh: (() => boolean) | null,
+    isFresh: (() => boolean | Promise<boolean>) | null,
     linker: Linker,
     onLink: (unit: ProgramUnit, artifact: Artifact) => void,
   ) {

@@ -1,12 +1,14 @@
 import { generate } from '../codegen/generate.ts';
+import { createSyntax, DEFAULT_DELIMITERS, type Delimiters } from '../lexer/delimiters.ts';
 import { TemplateNotFoundError } from '../runtime/errors.ts';
 import type { Artifact } from './artifact.ts';
+import { checkAutoescape, escapesOutput } from './autoescape.ts';
 import { type CompileOptions, compileModule, describe, describeModule, targetsOf } from './compile-module.ts';
 import type { LoadedSource } from './loaders/loader.ts';
 import type { EnvironmentOptions } from './options.ts';
 import { purityRules } from './purity-rules.ts';
 import { RuntimeEnvironment } from './runtime-environment.ts';
-import { Template } from './template.ts';
+import { Template, type TemplateContext } from './template.ts';
 import { TemplateAnalysis } from './template-analysis.ts';
 import type { TemplateModule } from './template-module.ts';
 
@@ -20,9 +22,11 @@ import type { TemplateModule } from './template-module.ts';
 export class Environment extends RuntimeEnvironment {
   declare protected readonly options: EnvironmentOptions;
 
-  // oxlint-disable-next-line no-useless-constructor
+  /** @throws TypeError for options that can't work: delimiters that are empty or open alike, an unknown `autoescape` */
   constructor(options: EnvironmentOptions = {}) {
     super(options);
+    checkAutoescape(options.autoescape ?? true);
+    createSyntax(delimitersOf(options));
   }
 
   /**
@@ -31,6 +35,20 @@ export class Environment extends RuntimeEnvironment {
    */
   fromString(source: string, name: string | null = null): Template {
     return new Template(this, this.compile(name, { source }));
+  }
+
+  /**
+   * Renders template text.
+   * @throws TemplateError
+   * @example env.renderString('Hello {{ name }}!', { name: 'Ada' }) // 'Hello Ada!'
+   */
+  renderString(source: string, ctx: TemplateContext = {}): string {
+    return this.fromString(source).render(ctx);
+  }
+
+  /** Renders template text that may await. */
+  async renderStringAsync(source: string, ctx: TemplateContext = {}): Promise<string> {
+    return this.fromString(source).renderAsync(ctx);
   }
 
   /**
@@ -70,28 +88,25 @@ export class Environment extends RuntimeEnvironment {
 
   private compileOptions(name: string | null): CompileOptions {
     const { options } = this;
-    const { autoescape = true } = options;
     return {
-      autoescape: typeof autoescape === 'function' ? autoescape(name) : autoescape !== false,
+      autoescape: escapesOutput(options.autoescape ?? true, name),
       strictUndefined: options.strictUndefined ?? true,
       hasFilter: (filter) => this.getFilter(filter) !== undefined,
       hasTest: (test) => this.getTest(test) !== undefined,
       filterNames: () => this.filterNames(),
       testNames: () => this.testNames(),
       syntax: {
-        delimiters: {
-          variableStart: options.variableStart ?? '{{',
-          variableEnd: options.variableEnd ?? '}}',
-          blockStart: options.blockStart ?? '{%',
-          blockEnd: options.blockEnd ?? '%}',
-          commentStart: options.commentStart ?? '{#',
-          commentEnd: options.commentEnd ?? '#}',
-        },
+        delimiters: delimitersOf(options),
         trimBlocks: options.trimBlocks ?? false,
         lstripBlocks: options.lstripBlocks ?? false,
       },
     };
   }
+}
+
+function delimitersOf(options: EnvironmentOptions): Delimiters {
+  const names = Object.keys(DEFAULT_DELIMITERS) as (keyof Delimiters)[];
+  return Object.fromEntries(names.map((name) => [name, options[name] ?? DEFAULT_DELIMITERS[name]])) as unknown as Delimiters;
 }
 
 function toSource(value: unknown): string {

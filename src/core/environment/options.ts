@@ -1,5 +1,6 @@
 /** Environment options, with their defaults in one place. */
 import type { Callable } from '../runtime/callable.ts';
+import type { Autoescape } from './autoescape.ts';
 import type { Loader } from './loaders/loader.ts';
 
 /** Something worth a developer's attention that doesn't stop rendering. */
@@ -26,13 +27,22 @@ export interface RuntimeEnvironmentOptions {
   readonly cacheSize?: number;
   /** Nesting of includes, imports and extends. Default: 50. */
   readonly maxDepth?: number;
+  /** Templates in one chain of parents. Default: `maxDepth`. */
+  readonly maxExtendsDepth?: number;
+  /** Nesting of includes and imports. Default: `maxDepth`. */
+  readonly maxIncludeDepth?: number;
+  /** Values that every template sees, whatever it is rendered with: they win over a render's own values of the same names. */
+  readonly staticContext?: Readonly<Record<string, unknown>>;
   /** Default: `console.warn` in development, nothing otherwise. */
   readonly onWarning?: (diagnostic: Diagnostic) => void;
 }
 
 export interface EnvironmentOptions extends RuntimeEnvironmentOptions {
-  /** Escape output for HTML: always, never, or by template name. Default: true. */
-  readonly autoescape?: boolean | 'html' | ((name: string | null) => boolean);
+  /**
+   * Escape output for HTML: always, never, or by template name. Default: true, which is "html": only of files that end in `.kida` those
+   * whose inner extension isn't one of markup (`mail.txt.kida`) are not escaped.
+   */
+  readonly autoescape?: Autoescape;
   /** Missing attributes and items are errors. Missing names always are. Default: true. */
   readonly strictUndefined?: boolean;
   readonly trimBlocks?: boolean;

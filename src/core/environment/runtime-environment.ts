@@ -7,33 +7,36 @@ import { builtinGlobals } from '../builtins/globals.ts';
 import { builtinTests } from '../builtins/tests.ts';
 import { type BlockTable, resolveBlocks } from '../runtime/block-table.ts';
 import type { Callable } from '../runtime/callable.ts';
-import { TemplateNotFoundError, TemplateRuntimeError } from '../runtime/errors.ts';
+import { tooManyParents } from '../runtime/compose.ts';
+import { copyContext } from '../runtime/context.ts';
+import { TemplateRuntimeError } from '../runtime/errors.ts';
 import { failureOf } from '../runtime/failure.ts';
 import { type FilterHost, type FilterWarning, linkFilter } from '../runtime/filter.ts';
 import * as helpers from '../runtime/helpers.ts';
 import type { Program, ProgramUnit } from '../runtime/program.ts';
 import type { Failure, RenderHost, RenderState } from '../runtime/state.ts';
-import { suggest } from '../runtime/suggest.ts';
 import { resolveTemplateName } from '../source/template-name.ts';
 import { Artifact, type Linker } from './artifact.ts';
-import type { Loaded, LoadedSource } from './loaders/loader.ts';
+import type { LoadedSource } from './loaders/loader.ts';
 import { locateError } from './locate-error.ts';
 import type { Diagnostic, RuntimeEnvironmentOptions } from './options.ts';
-import { Template } from './template.ts';
+import { Registry } from './registry.ts';
+import { Template, type TemplateContext } from './template.ts';
 import type { TemplateAnalysis } from './template-analysis.ts';
-import { TemplateCache } from './template-cache.ts';
+import { type CacheInfo, TemplateStore } from './template-store.ts';
 
 type MaybePromise<T> = T | Promise<T>;
 
 export class RuntimeEnvironment implements RenderHost, FilterHost {
   readonly development: boolean;
   readonly timeZone: string;
-  readonly maxDepth: number;
-  readonly globals: Map<string, unknown>;
+  readonly maxExtendsDepth: number;
+  readonly maxIncludeDepth: number;
+  readonly globals: Registry<unknown>;
+  readonly filters: Registry<Callable>;
+  readonly tests: Registry<Callable>;
   protected readonly options: RuntimeEnvironmentOptions;
-  protected readonly filters: Map<string, Callable>;
-  protected readonly tests: Map<string, Callable>;
-  private readonly cache: TemplateCache<Artifact>;
+  private readonly store: TemplateStore;
   private readonly units = new WeakMap<ProgramUnit, Artifact>();
   private readonly tables = new WeakMap<Program, BlockTable>();
   private readonly linker: Linker;
@@ -42,11 +45,19 @@ export class RuntimeEnvironment implements RenderHost, FilterHost {
     this.options = options;
     this.development = options.development ?? false;
     this.timeZone = options.timeZone ?? 'UTC';
-    this.maxDepth = options.maxDepth ?? 50;
-    this.filters = registry(builtinFilters, options.filters);
-    this.tests = registry(builtinTests, options.tests);
-    this.globals = registry(builtinGlobals, options.globals);
-    this.cache = new TemplateCache(options.cacheSize ?? 400);
+    const maxDepth = options.maxDepth ?? 50;
+    this.maxExtendsDepth = options.maxExtendsDepth ?? maxDepth;
+    this.maxIncludeDepth = options.maxIncludeDepth ?? maxDepth;
+    this.filters = new Registry<Callable>(builtinFilters, options.filters);
+    this.tests = new Registry<Callable>(builtinTests, options.tests);
+    this.globals = new Registry<unknown>(builtinGlobals, options.globals, options.staticContext);
+    this.store = new TemplateStore({
+      loader: options.loader ?? null,
+      cacheSize: options.cacheSize ?? 400,
+      autoReload: options.autoReload ?? this.development,
+      makeArtifact: (name, loaded) =>
+        'module' in loaded ? this.makeArtifact({ ...loaded.module, name }, null, null) : this.compile(name, loaded),
+    });
     this.linker = {
       helpers,
       filter: (name) => this.link('filter', this.filters.get(name), name),
@@ -66,8 +77,24 @@ export class RuntimeEnvironment implements RenderHost, FilterHost {
     return this;
   }
 
+  /** Registers a value or function that every template sees. What a template is rendered with wins. */
   addGlobal(name: string, value: unknown): this {
     this.globals.set(name, value);
+    return this;
+  }
+
+  updateFilters(filters: Readonly<Record<string, Callable>>): this {
+    this.filters.update(filters);
+    return this;
+  }
+
+  updateTests(tests: Readonly<Record<string, Callable>>): this {
+    this.tests.update(tests);
+    return this;
+  }
+
+  updateGlobals(globals: Readonly<Record<string, unknown>>): this {
+    this.globals.update(globals);
     return this;
   }
 
@@ -81,15 +108,34 @@ export class RuntimeEnvironment implements RenderHost, FilterHost {
 
   /** The same for loaders that answer with promises. Loads what the template reaches by literal names too, so it then renders synchronously. */
   async getTemplateAsync(name: string): Promise<Template> {
-    const artifact = await this.load(name);
-    await this.preload(artifact, new Set([name]));
+    const artifact = await this.store.get(name, null);
+    await this.store.preload(artifact, new Set([name]));
     return new Template(this, artifact);
+  }
+
+  /** `getTemplate(name).render(ctx)` */
+  render(name: string, ctx: TemplateContext = {}): string {
+    return this.getTemplate(name).render(ctx);
+  }
+
+  /** Loads, then renders; for loaders and templates that await. */
+  async renderAsync(name: string, ctx: TemplateContext = {}): Promise<string> {
+    return (await this.getTemplateAsync(name)).renderAsync(ctx);
   }
 
   /** Forgets compiled templates: all, or those named. */
   clearCache(names?: readonly string[]): void {
-    if (names === undefined) this.cache.clear();
-    else for (const name of names) this.cache.delete(name);
+    this.store.clear(names);
+  }
+
+  /** How the cache of compiled templates does. */
+  cacheInfo(): CacheInfo {
+    return this.store.info();
+  }
+
+  /** The names of all templates that the loader can list, sorted. */
+  listTemplates(): string[] {
+    return this.store.names();
   }
 
   getFilter(name: string): Callable | undefined {
@@ -112,19 +158,14 @@ export class RuntimeEnvironment implements RenderHost, FilterHost {
 
   /** The loaded template behind a name. @internal */
   artifact(name: string, from: string | null = null): Artifact {
-    const found = this.load(name, from);
-    if (!(found instanceof Promise)) return found;
-    found.catch(() => {});
-    throw new TemplateRuntimeError('async_loader', `the loader answers with a promise for "${name}"`, {
-      hint: 'use getTemplateAsync(), and an async render for computed template names',
-    });
+    return this.store.getSync(name, from);
   }
 
   program(written: string, state: RenderState, from: string | null): MaybePromise<Program> {
     const name = resolveTemplateName(written, from);
-    if (name === null) throw this.notFound(written, from);
+    if (name === null) throw this.store.notFound(written, from);
     if (state.target === 'sync' || state.target === 'stream') return this.artifact(name, from).program(state.target);
-    const artifact = this.load(name, from);
+    const artifact = this.store.get(name, from);
     return artifact instanceof Promise ? artifact.then((it) => it.program(state.target)) : artifact.program(state.target);
   }
 
@@ -162,6 +203,12 @@ export class RuntimeEnvironment implements RenderHost, FilterHost {
     else if (this.development) console.warn(`[millrace] ${diagnostic.message}${placeOf(diagnostic)} ${diagnostic.code}`);
   }
 
+  /** The variables of a render: the caller's, and over them the environment's static ones. @internal */
+  contextOf(ctx: TemplateContext): TemplateContext {
+    const { staticContext } = this.options;
+    return staticContext === undefined ? ctx : Object.assign(copyContext(ctx), staticContext);
+  }
+
   /** Compiling is not this class's business. */
   protected compile(name: string | null, _loaded: LoadedSource): Artifact {
     throw new TemplateRuntimeError('no_compiler', `"${name}" is template source, and this environment has no compiler`, {
@@ -176,57 +223,8 @@ export class RuntimeEnvironment implements RenderHost, FilterHost {
     });
   }
 
-  protected makeArtifact(module: Artifact['module'], source: string | null, isFresh: (() => boolean) | null): Artifact {
+  protected makeArtifact(module: Artifact['module'], source: string | null, isFresh: Artifact['isFresh']): Artifact {
     return new Artifact(module, source, isFresh, this.linker, (unit, artifact) => this.units.set(unit, artifact));
-  }
-
-  private load(name: string, from: string | null = null): MaybePromise<Artifact> {
-    const cached = this.cache.get(name);
-    if (cached !== undefined && !this.isStale(cached)) return cached;
-    const { loader } = this.options;
-    const loaded = loader?.getSource(name) ?? null;
-    if (loaded instanceof Promise) return loaded.then((it) => this.remember(name, it, from));
-    return this.remember(name, loaded, from);
-  }
-
-  private isStale(artifact: Artifact): boolean {
-    return (this.options.autoReload ?? this.development) && artifact.isFresh !== null && !artifact.isFresh();
-  }
-
-  private remember(name: string, loaded: Loaded | null, from: string | null): Artifact {
-    if (loaded === null) throw this.notFound(name, from);
-    const artifact = 'module' in loaded ? this.makeArtifact({ ...loaded.module, name }, null, null) : this.compile(name, loaded);
-    this.cache.set(name, artifact);
-    return artifact;
-  }
-
-  private notFound(name: string, from: string | null): TemplateNotFoundError {
-    const similar = suggest(name, this.options.loader?.listTemplates?.() ?? []);
-    const asked = from === null ? '' : `, asked for by "${from}"`;
-    return new TemplateNotFoundError('template_not_found', `there is no template "${name}"${asked}`, {
-      hint: similar ? `did you mean "${similar}"?` : this.wayToFind(name),
-    });
-  }
-
-  private wayToFind(name: string): string {
-    if (this.options.loader === undefined) return 'give the environment a loader';
-    return name.startsWith('.')
-      ? "a relative name starts in its template's folder and stays below the root"
-      : 'check the name and the loader';
-  }
-
-  private async preload(artifact: Artifact, seen: Set<string>): Promise<void> {
-    await Promise.all(
-      artifact.module.references.map(async (name) => {
-        if (seen.has(name)) return;
-        seen.add(name);
-        try {
-          await this.preload(await this.load(name), seen);
-        } catch (error) {
-          if (!(error instanceof TemplateNotFoundError)) throw error; // reported where it is used, if it is used
-        }
-      }),
-    );
   }
 
   private chain(programs: readonly Program[], state: RenderState): MaybePromise<readonly Program[]> {
@@ -249,10 +247,8 @@ export class RuntimeEnvironment implements RenderHost, FilterHost {
   /** Null where the name is computed: `extend` goes on from there. */
   private parentOf(programs: readonly Program[], { unit, parent }: Program, state: RenderState): MaybePromise<Program> | null {
     if (typeof parent !== 'string') return null;
-    if (programs.length <= this.maxDepth) return this.program(parent, state, unit.name);
-    throw new TemplateRuntimeError('depth_exceeded', `"${unit.name}" extends more than ${this.maxDepth} templates`, {
-      hint: 'a template probably extends itself',
-    });
+    if (programs.length <= this.maxExtendsDepth) return this.program(parent, state, unit.name);
+    throw tooManyParents(unit.name, this.maxExtendsDepth);
   }
 
   /** Tables are kept per leaf as long as its whole chain is the same. */
@@ -272,10 +268,6 @@ export class RuntimeEnvironment implements RenderHost, FilterHost {
       hint: `register it with add${kind === 'filter' ? 'Filter' : 'Test'}`,
     });
   }
-}
-
-function registry<V>(builtin: Readonly<Record<string, V>>, own: Readonly<Record<string, V>> | undefined): Map<string, V> {
-  return new Map([...Object.entries(builtin), ...Object.entries(own ?? {})]);
 }
 
 function placeOf({ template, line, column }: Diagnostic): string {

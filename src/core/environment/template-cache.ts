@@ -7,6 +7,10 @@ export class TemplateCache<V> {
     this.capacity = capacity;
   }
 
+  get size(): number {
+    return this.entries.size;
+  }
+
   get(name: string): V | undefined {
     const value = this.entries.get(name);
     if (value !== undefined && this.entries.size >= this.capacity) {

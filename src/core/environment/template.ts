@@ -167,14 +167,14 @@ export class Template {
     const state = this.state(target);
     const program = this.artifact.program(target);
     const table = this.env.table(program, state) as BlockTable;
-    return { program, table, state, ctx: ownContext(ctx, table, mustCopy) };
+    return { program, table, state, ctx: ownContext(this.env.contextOf(ctx), table, mustCopy) };
   }
 
   private async startAsync(target: TargetName, ctx: TemplateContext, mustCopy = false): Promise<Start> {
     const state = this.state(target);
     const program = this.artifact.program(target);
     const table = await this.env.table(program, state);
-    return { program, table, state, ctx: ownContext(ctx, table, mustCopy) };
+    return { program, table, state, ctx: ownContext(this.env.contextOf(ctx), table, mustCopy) };
   }
 
   private startBlock(name: string, start: Start): Start & { readonly block: RenderFunction } {

@@ -27,12 +27,18 @@ function templateName(value: unknown): string {
 }
 
 function deeper(state: RenderState, target: TargetName = state.target): RenderState {
-  if (state.depth >= state.host.maxDepth) {
-    throw new TemplateRuntimeError('depth_exceeded', `templates are nested more than ${state.host.maxDepth} deep`, {
+  if (state.depth >= state.host.maxIncludeDepth) {
+    throw new TemplateRuntimeError('depth_exceeded', `templates are nested more than ${state.host.maxIncludeDepth} deep`, {
       hint: 'a template probably includes, extends or imports itself',
     });
   }
   return { ...state, target, depth: state.depth + 1 };
+}
+
+export function tooManyParents(name: string | null, limit: number): TemplateRuntimeError {
+  return new TemplateRuntimeError('depth_exceeded', `"${name ?? '<string>'}" extends more than ${limit} templates`, {
+    hint: 'a template probably extends itself',
+  });
 }
 
 /** The context a template starts with: shared unless it writes variables. Null (`without context`) is an empty one; globals stay. */
@@ -131,7 +137,7 @@ export function extend(state: RenderState, blocks: BlockTable, from: ProgramUnit
   if (next !== undefined) return { program: next, blocks };
   const lengthen = (program: Program, table: BlockTable): Parent => {
     const chain = [...blocks.chain, ...table.chain];
-    if (chain.length > state.host.maxDepth) deeper({ ...state, depth: chain.length });
+    if (chain.length > state.host.maxExtendsDepth + 1) throw tooManyParents(from.name, state.host.maxExtendsDepth);
     return { program, blocks: resolveBlocks(chain, blocks.overrides) };
   };
   const withProgram = (program: Program): MaybePromise<Parent> => {

@@ -7,7 +7,10 @@ export type Context = Record<string, unknown>;
 /** What a rendering template needs from its environment. Implemented by `environment/`. */
 export interface RenderHost {
   readonly globals: ReadonlyMap<string, unknown>;
-  readonly maxDepth: number;
+  /** Templates in one chain of parents. */
+  readonly maxExtendsDepth: number;
+  /** Nesting of includes and imports. */
+  readonly maxIncludeDepth: number;
   /** The program of another template in the same target; throws `TemplateNotFoundError`. Async loaders answer with a promise. */
   program(name: string, state: RenderState, from: string | null): Program | Promise<Program>;
   /** The block table of a template that is rendered on its own (the entry, an include). */
@@ -90,7 +93,7 @@ export interface RenderState {
   readonly host: RenderHost;
   readonly target: TargetName;
   readonly deferred: DeferredHost | null;
-  /** Nesting of includes, extends and imports; bounded by `host.maxDepth`. */
+  /** Nesting of includes and imports; bounded by `host.maxIncludeDepth`. */
   readonly depth: number;
   readonly signal: AbortSignal | null;
 }

@@ -66,7 +66,7 @@ export function runPatches(
   options: PatchOptions,
   signal: AbortSignal,
 ): AsyncGenerator<readonly Patch[], void, unknown> {
-  const context = { ...normalize(options.layoutContext ?? {}), ...page.context };
+  const context = env.contextOf({ ...normalize(options.layoutContext ?? {}), ...page.context });
   return run(env, page, context, delivery, options, signal);
 }
 

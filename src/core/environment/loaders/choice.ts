@@ -1,4 +1,5 @@
-import type { Loaded, Loader } from './loader.ts';
+import { isThenable } from '../../runtime/unsettled.ts';
+import { type Loaded, type Loader, nothingIfNotFound } from './loader.ts';
 
 /** The first of several loaders that knows the name. */
 export class ChoiceLoader implements Loader {
@@ -18,10 +19,20 @@ export class ChoiceLoader implements Loader {
 
   private firstFrom(index: number, name: string): Loaded | null | Promise<Loaded | null> {
     for (let i = index; i < this.loaders.length; i++) {
-      const loaded = this.loaders[i]?.getSource(name) ?? null;
-      if (loaded instanceof Promise) return loaded.then((it) => it ?? this.firstFrom(i + 1, name));
+      const loaded = ask(this.loaders[i] as Loader, name);
+      if (isThenable(loaded)) return Promise.resolve(loaded).then((it) => it ?? this.firstFrom(i + 1, name));
       if (loaded !== null) return loaded;
     }
     return null;
+  }
+}
+
+/** A loader may say "not found" by throwing, too. */
+function ask(loader: Loader, name: string): Loaded | null | Promise<Loaded | null> {
+  try {
+    const loaded = loader.getSource(name);
+    return isThenable(loaded) ? Promise.resolve(loaded).catch(nothingIfNotFound) : loaded;
+  } catch (error) {
+    return nothingIfNotFound(error);
   }
 }

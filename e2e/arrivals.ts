@@ -6,12 +6,16 @@ import type { Order, PageDefinition, Sign } from './site/page-definition.ts';
 import type { Visit } from './site/site.ts';
 
 interface Sight {
-  readonly readyState: DocumentReadyState;
+  /** The response has not ended. */
+  readonly isUnderWay: boolean;
   /** Boundaries that show their fallback. */
   readonly open: number;
   /** Gates whose sign is there. */
   readonly shown: readonly string[];
 }
+
+/** Who puts the response into the page. */
+export type Carrier = 'parser' | 'htmx';
 
 /** Returns when the last gate is open; the page may still be loading. */
 export async function watchArrivals(
@@ -20,12 +24,13 @@ export async function watchArrivals(
   { gates }: PageDefinition,
   order: Order,
   visit: Visit,
+  carrier: Carrier = 'parser',
 ): Promise<void> {
-  const look = (): Promise<Sight> => tab.evaluate(readSight, gates);
-  const boundaries = count(pageFile(page, 'shell.html'), '<?start');
-  await expect
-    .poll(look, { message: 'the shell alone', ...eager })
-    .toEqual({ readyState: 'loading', open: boundaries, shown: [] });
+  const look = (): Promise<Sight> => tab.evaluate(readSight, { gates, carrier });
+  const shell = pageFile(page, 'shell.html');
+  // htmx leaves the head that is there
+  const boundaries = count((carrier === 'htmx' && shell.split('</head>')[1]) || shell, '<?start');
+  await expect.poll(look, { message: 'the shell alone', ...eager }).toEqual({ isUnderWay: true, open: boundaries, shown: [] });
   const seen: string[] = [];
   for (const gate of order.opens.slice(0, -1)) {
     visit.gates.open(gate);
@@ -34,7 +39,7 @@ export async function watchArrivals(
     const isSeen = expect.arrayContaining([...seen]);
     await expect
       .poll(look, { message: `${gate} arrives`, ...eager })
-      .toEqual({ readyState: 'loading', open: expect.any(Number), shown: isSeen });
+      .toEqual({ isUnderWay: true, open: expect.any(Number), shown: isSeen });
     const { shown } = await look();
     const held = new Set(order.opens.slice(order.opens.indexOf(gate) + 1));
     expect(
@@ -48,15 +53,16 @@ export async function watchArrivals(
 const eager = { intervals: [10, 20, 30, 50] };
 
 /** Runs in the page. */
-function readSight(gates: Readonly<Record<string, Sign | null>>): Sight {
+function readSight({ gates, carrier }: { gates: Readonly<Record<string, Sign | null>>; carrier: Carrier }): Sight {
+  const { wireEvents = [] } = window as { wireEvents?: readonly string[] };
   const markers = document.createTreeWalker(document, NodeFilter.SHOW_COMMENT | NodeFilter.SHOW_PROCESSING_INSTRUCTION);
-  let open = 0;
+  let open = document.querySelectorAll('template[data-mr]:not([data-mr^="/"])').length;
   while (markers.nextNode()) {
     const { nodeName, nodeValue } = markers.currentNode;
     if (nodeName === 'start' || nodeValue?.startsWith('?start')) open++;
   }
   return {
-    readyState: document.readyState,
+    isUnderWay: carrier === 'parser' ? document.readyState === 'loading' : !wireEvents.includes('millrace:end'),
     open,
     shown: Object.entries(gates).flatMap(([name, sign]) => {
       if (sign === null) return [];

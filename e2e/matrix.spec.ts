@@ -6,17 +6,20 @@ import { readdirSync } from 'node:fs';
 import type { Page } from '@playwright/test';
 import { watchArrivals } from './arrivals.ts';
 import { browserProjects, onlyIn } from './browser-projects.ts';
+import { follow, openStart, streamEnd } from './by-htmx.ts';
+import { boosted } from './compare/boosted.ts';
 import { compare, countNodes } from './compare/compare.ts';
+import type { DomDocument } from './compare/dom-tree.ts';
 import { snapshotDom } from './compare/snapshot-dom.ts';
 import { expect, test } from './fixtures.ts';
 import { readLog } from './page-log.ts';
 import { reportRow } from './row-report.ts';
-import { leastPages, type Row, rowsOf, wholeMatrix } from './rows.ts';
+import { leastPages, type Row, rowsOf, type Travel, wholeMatrix } from './rows.ts';
 import { pageFile } from './site/assets.ts';
 import { type Order, ordersOf } from './site/page-definition.ts';
 import { pages } from './site/page-table.ts';
 import type { Visit } from './site/site.ts';
-import { count, numberBoundaries } from './site/wire.ts';
+import { asDocument, count, numberBoundaries } from './site/wire.ts';
 
 test.use({ trace: 'off' });
 
@@ -31,13 +34,13 @@ for (const project of browserProjects) {
     const { name, page, travel } = row;
     test(`${name} × ${travel.name} × ${project}`, { tag: onlyIn(project) }, async ({ openTab, visit, reference }, info) => {
       const tab = await openTab(travel.tab);
-      const expected = await reference(name, { kind: travel.tab });
-      expect(countNodes(expected)).toBeGreaterThan(10);
+      const final = await reference(name, { kind: travel.tab });
+      expect(countNodes(final)).toBeGreaterThan(10);
       const orders = travel.isStreamed ? ordersOf(page) : [null];
       for (const order of orders) {
         await test.step(order?.opens.join(', ') ?? 'all at once', async () => {
-          const visited = visit({ page: name, respond: travel.respond });
-          await go(tab, row, order, visited);
+          const visited = visit({ page: name, respond: travel.respond, ...(travel.htmx && { htmx: travel.htmx }) });
+          const expected = await go(tab, row, order, visited, final);
           const differences = compare(expected, await tab.evaluate(snapshotDom));
           reportRow(info, {
             suite: 'matrix',
@@ -55,19 +58,30 @@ for (const project of browserProjects) {
   }
 }
 
-/** `order` is null where everything is there before the page is asked for. */
-async function go(tab: Page, { name, page, travel }: Row, order: Order | null, visit: Visit): Promise<void> {
+/**
+ * @param order null where everything is there before the page is asked for
+ * @returns what the tab has to show in the end: the reference, and around it what htmx doesn't replace
+ */
+async function go(tab: Page, row: Row, order: Order | null, visit: Visit, final: DomDocument): Promise<DomDocument> {
+  const { name, page, travel } = row;
   if (order === null) visit.gates.openAll();
-  const response = await tab.goto(visit.url + travel.query, { waitUntil: 'commit' });
+  if (travel.htmx !== undefined) await openStart(tab, visit, travel.htmx);
+  const expected = travel.htmx === undefined ? final : boosted(await tab.evaluate(snapshotDom), final);
+  const response =
+    travel.htmx === undefined ? await tab.goto(visit.url + travel.query, { waitUntil: 'commit' }) : await follow(tab, visit);
   expect(response?.headers()['millrace-delivery']).toBe(travel.header);
-  if (order !== null) await watchArrivals(tab, name, page, order, visit);
-  await tab.waitForLoadState('load');
+  const carrier = travel.htmx === undefined ? 'parser' : 'htmx';
+  if (order !== null) await watchArrivals(tab, name, page, order, visit, carrier);
+  if (travel.htmx === undefined) await tab.waitForLoadState('load');
+  else await streamEnd(tab);
+  expect(tab.url()).toBe(visit.url + travel.query);
+  return expected;
 }
 
 function checkWire({ name, page, travel }: Row, order: Order | null, { wire, errors }: Visit): void {
   expect(wire.patches, 'patches on the wire').toBe(patchesOf(page.patches, order));
   expect(errors, 'errors that the application hears of').toHaveLength(page.failures ?? 0);
-  if (order !== null) expect(numberBoundaries(wire.chunks[0] ?? ''), 'the shell').toBe(pageFile(name, 'shell.html'));
+  if (order !== null) expect(numberBoundaries(asDocument(wire.chunks[0] ?? '')), 'the shell').toBe(pageFile(name, 'shell.html'));
   else expect(count(wire.text, '<?start') + wire.chunks.length, 'one chunk without markers').toBe(1);
   if (travel.header !== 'script')
     expect(count(wire.text, '<script'), 'no script of ours').toBe(count(pageFile(name, 'final.html'), '<script'));
@@ -84,9 +98,14 @@ async function checkLog(tab: Page, { page, travel }: Row, order: Order | null, p
   expect(log.ran).toEqual(travel.tab === 'scripting' ? (page.ran ?? []) : []);
   const patches = log.events.filter((event) => event.startsWith('millrace:patch')).length;
   const others = log.events.filter((event) => !event.startsWith('millrace:patch'));
-  expect(others).toEqual(travel.reports === 'none' ? [] : ['millrace:shell']);
+  expect(others).toEqual(othersOf(travel));
   const sent = travel.reports === 'none' ? 0 : patchesOf(page.patches, order);
   // What the browser patched before the external client was there, nobody reports.
   if (travel.reports === 'own' && patchesNatively) expect(patches).toBeLessThanOrEqual(sent);
-  else expect(patches, 'patches that the swap client reports').toBe(sent);
+  else expect(patches, 'patches that the client reports').toBe(sent);
+}
+
+function othersOf({ htmx, reports }: Travel): readonly string[] {
+  if (htmx !== undefined) return ['htmx swap', 'millrace:end'];
+  return reports === 'none' ? [] : ['millrace:shell'];
 }

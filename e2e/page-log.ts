@@ -1,8 +1,8 @@
-/** What a page itself can tell about a visit: the swap client's events, refused scripts, and what its own scripts noted. */
+/** What a page itself can tell about a visit: events of the wire and of htmx, refused scripts, and what its own scripts noted. */
 import type { BrowserContext, Page } from '@playwright/test';
 
 export interface PageLog {
-  /** Events of the swap client and of Content Security Policy, in order: `millrace:patch t0`. */
+  /** Events of the wire, of htmx's swaps and of Content Security Policy, in order: `millrace:patch t0`. */
   readonly events: readonly string[];
   /** How often the page's own script ran; undefined where scripts are off. */
   readonly probe: number | undefined;
@@ -22,9 +22,14 @@ export async function keepLogs(context: BrowserContext): Promise<void> {
   await context.addInitScript(() => {
     const events: string[] = [];
     (window as LoggedWindow).wireEvents = events;
-    for (const name of ['millrace:shell', 'millrace:patch', 'millrace:miss']) {
-      document.addEventListener(name, (event) => events.push([name, (event as CustomEvent).detail.key].join(' ').trimEnd()));
+    for (const name of ['shell', 'patch', 'miss', 'error', 'end'].map((word) => `millrace:${word}`)) {
+      document.addEventListener(name, (event) => {
+        const { key, code = key } = (event as CustomEvent<{ key?: string; code?: string } | null>).detail ?? {};
+        events.push(code === undefined ? name : `${name} ${code}`);
+      });
     }
+    // htmx 4 and htmx 2
+    for (const name of ['htmx:after:swap', 'htmx:afterSwap']) document.addEventListener(name, () => events.push('htmx swap'));
     document.addEventListener('securitypolicyviolation', ({ effectiveDirective, blockedURI }) =>
       events.push(`refused ${effectiveDirective} ${blockedURI.replace(location.origin, '')}`),
     );

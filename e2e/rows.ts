@@ -1,6 +1,7 @@
 /** The matrix: how a page can travel, and in which browsers that is possible. */
 import { type BrowserProject, browserProjects } from './browser-projects.ts';
 import type { TabKind } from './fixtures.ts';
+import type { HtmxVersion } from './site/assets.ts';
 import type { PageDefinition } from './site/page-definition.ts';
 import { pages } from './site/page-table.ts';
 import type { VisitOptions } from './site/site.ts';
@@ -17,11 +18,23 @@ export interface Travel {
   readonly tab: TabKind;
   /** Blocks follow the shell one by one. */
   readonly isStreamed: boolean;
-  /** Which patches the swap client reports: all, those that it applied itself, or there is no client. */
+  /** Which htmx brings the page, with the extension; none: it is a document of its own. */
+  readonly htmx?: HtmxVersion;
+  /** Which patches the client reports: all, those that it applied itself, or there is no client. */
   readonly reports: 'all' | 'own' | 'none';
 }
 
 const folded = { respond: {}, query: '?millrace=fold', header: 'fold', isStreamed: false, reports: 'none' } as const;
+
+const byHtmx = {
+  projects: browserProjects,
+  respond: {},
+  query: '',
+  header: 'htmx',
+  tab: 'scripting',
+  isStreamed: true,
+  reports: 'all',
+} as const;
 
 const travels: readonly Travel[] = [
   {
@@ -74,6 +87,8 @@ const travels: readonly Travel[] = [
     isStreamed: false,
     reports: 'none',
   },
+  { name: 'htmx 4', htmx: '4', ...byHtmx },
+  { name: 'htmx 2', htmx: '2', ...byHtmx },
   { name: 'fold', projects: browserProjects, tab: 'scripting', ...folded },
   // Firefox ignores `javaScriptEnabled: false`
   { name: 'fold, JavaScript off', projects: ['chromium-off'], tab: 'scriptless', ...folded },
@@ -100,7 +115,8 @@ export interface Row {
   readonly travel: Travel;
 }
 
-/** An async iterable is never settled before the shell. */
-function canTravel(page: PageDefinition, { header, isStreamed }: Travel): boolean {
+/** An async iterable is never settled before the shell; what has no tags of a page is a fragment to htmx, its head's elements content. */
+function canTravel(page: PageDefinition, { header, htmx, isStreamed }: Travel): boolean {
+  if (htmx !== undefined && page.isUntagged === true) return false;
   return isStreamed || header === 'fold' || page.isStream !== true;
 }

@@ -129,6 +129,22 @@ for (const version of versions) {
       await expectUsable(tab, site);
     });
 
+    test("a lost block's icon doesn't become the page's title", async ({ page: tab, serve }) => {
+      const icon: StreamedPage = {
+        markup: (slot) => `<p>${slot('icon')}</p>`,
+        blocks: { icon: { fallback: 'wait', body: '<svg><title>Icon</title></svg>' } },
+      };
+      const site = await start(tab, serve, { routes: { ...routes, '/page': { page: icon } } });
+      const answer = await site.next('/page');
+      await expect(tab.locator('main')).toHaveText('wait');
+      await tab.locator('p').evaluate((paragraph) => paragraph.replaceChildren('taken'));
+      answer.send('icon').end();
+      await streamEnd(tab);
+      expect(await wireLog(tab)).toEqual(['miss K0', 'end']);
+      await expect(tab).toHaveTitle('Page');
+      await expectUsable(tab, site);
+    });
+
     test('a stale token', async ({ page: tab, serve, expectedLines }) => {
       expectedLines.push(broken);
       const text = writePage(page, 'htmx', { client: 'none', token: 'old' }, 'K');

@@ -60,6 +60,7 @@ for (const version of versions) {
       await expect(tab).toHaveTitle('Late & right');
       answer.send('news').end();
       await streamEnd(tab);
+      expect(await wireLog(tab)).toEqual(['patch K0', 'patch K1', 'end']);
       await expectSame(tab, () => open(tab, site, version, '/a'));
     });
 

@@ -1,4 +1,4 @@
-/** Files that the pages name, and the external swap client as the package ships it. */
+/** Files that the pages name, and the browser scripts as the package ships them. */
 import { readFileSync } from 'node:fs';
 
 export type HtmxVersion = '2' | '4';
@@ -7,6 +7,7 @@ const htmxFolders: Readonly<Record<HtmxVersion, string>> = { 2: 'htmx2', 4: 'htm
 
 const assets: Readonly<Record<string, () => string>> = {
   '/millrace/swap.js': () => read('../../dist/swap.js'),
+  '/millrace/htmx.js': () => read('../../dist/htmx.js'),
   // The pages' scripts tell the tests what ran; the first one also shows that scripts run at all.
   '/probe.js': () => 'window.probe = (window.probe ?? 0) + 1; window.ran = [];',
   '/x-badge.js': () =>

@@ -53,6 +53,8 @@ export interface PageDefinition {
   readonly failures?: number;
   /** A value is an async iterable, which is never settled when the shell leaves. */
   readonly isStream?: true;
+  /** The template leaves out the html, head and body tags. */
+  readonly isUntagged?: true;
   readonly addressable?: Addressable;
 }
 

@@ -4,6 +4,7 @@
  *
  *   /3/         the page     /3/final     the committed final.html, as it is
  *   /3/blocks   its deferred blocks alone, for htmx     /3/htmx.js, /3/style.css
+ *   /3/start    a page with a link to it, for htmx with the extension
  */
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -14,6 +15,7 @@ import { type HtmxVersion, htmxScript, pageFile, scriptAt } from './assets.ts';
 import { createGates, type Gates } from './gates.ts';
 import type { PageDefinition } from './page-definition.ts';
 import { pageNamed } from './page-table.ts';
+import { startPage } from './start-page.ts';
 import { compress, recordWire, Wire } from './wire.ts';
 
 export interface VisitOptions {
@@ -34,6 +36,7 @@ export interface VisitOptions {
 export interface Visit {
   readonly url: string;
   readonly finalUrl: string;
+  readonly startUrl: string;
   readonly gates: Gates;
   /** The page's response. */
   readonly wire: Wire;
@@ -83,7 +86,15 @@ export async function startSite(): Promise<Site> {
   return {
     visit(options) {
       const url = `${origin}/${visits.length}/`;
-      const visit = { url, finalUrl: `${url}final`, gates: createGates(), wire: new Wire(), blocksWire: new Wire(), errors: [] };
+      const visit = {
+        url,
+        finalUrl: `${url}final`,
+        startUrl: `${url}start`,
+        gates: createGates(),
+        wire: new Wire(),
+        blocksWire: new Wire(),
+        errors: [],
+      };
       visits.push({ visit, options, page: pageNamed(options.page) });
       return visit;
     },
@@ -111,6 +122,7 @@ type Route = (env: Environment, request: Request, open: OpenVisit) => Response |
 const routes: Readonly<Record<string, Route>> = {
   '': answerPage,
   blocks: answerBlocks,
+  start: () => new Response(startPage, { headers: html }),
   final: (_env, _request, { options }) => new Response(pageFile(options.page, 'final.html'), { headers: html }),
   'htmx.js': (_env, _request, { options }) => new Response(htmxScript(options.htmx ?? '4'), { headers: javaScript }),
   async 'style.css'(_env, _request, { visit }) {

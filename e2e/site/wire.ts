@@ -25,6 +25,13 @@ export function numberBoundaries(html: string): string {
   return html.replace(/<\?start name="\w+">/g, () => `<?start name="t${next++}">`);
 }
 
+/** The markers of the htmx wire as those of a document: the shell is the same one. */
+export function asDocument(html: string): string {
+  return html.replace(/<template data-mr="(\/?)(\w+)"><\/template>/g, (_all, slash, key) =>
+    slash === '' ? `<?start name="${key}">` : '<?end>',
+  );
+}
+
 /** Notes every chunk that is written to the response. */
 export function recordWire(res: ServerResponse, wire: Wire): void {
   const decoder = new TextDecoder();

@@ -3,6 +3,7 @@ import type { PageDefinition } from '../../site/page-definition.ts';
 /** A page without `html`, `head` and `body` tags. */
 export const page: PageDefinition = {
   patches: 2,
+  isUntagged: true,
   gates: {
     intro: { selector: '#intro', text: 'Hello' },
     outro: { selector: '#outro', text: 'Bye' },

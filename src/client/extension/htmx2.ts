@@ -8,6 +8,7 @@
 import { clientHeader, streamHeader } from '../../core/suspense/protocol.ts';
 import { htmx } from './host.ts';
 import { holdRequest, type InternalApi } from './hold-request.ts';
+import { keepingComments } from './parsing-document.ts';
 import { carryStream, lookAtAll, type Select, withMarkers } from './response-stream.ts';
 
 interface ResponseInfo {
@@ -39,7 +40,7 @@ const carry = async (info: ResponseInfo): Promise<void> => {
   await next(xhr);
   const token = xhr.getResponseHeader(streamHeader);
   const handle = xhr.onload as () => void;
-  const select = elt.closest('[hx-select]')?.getAttribute('hx-select');
+  const select = info.select || elt.closest('[hx-select]')?.getAttribute('hx-select');
   let release: (() => void) | undefined;
   let taken = 0;
   if (!token) return;
@@ -51,7 +52,7 @@ const carry = async (info: ResponseInfo): Promise<void> => {
     async read() {
       // 4 when it is complete or has failed, 0 when it was aborted
       while (xhr.readyState % 4 && xhr.responseText.length === taken) await next(xhr);
-      if (!xhr.status) throw new Error('failed or aborted');
+      if (!xhr.status) throw new Error('broken off');
       const text = xhr.responseText.slice(taken);
       taken += text.length;
       return text;
@@ -59,7 +60,7 @@ const carry = async (info: ResponseInfo): Promise<void> => {
     async swap(html) {
       Object.defineProperty(xhr, 'response', { value: html });
       info.select = withMarkers(select);
-      release = holdRequest(api, elt, xhr, () => handle.call(xhr));
+      release = holdRequest(api, elt, xhr, () => keepingComments(() => handle.call(xhr)));
       // for a delay or a view transition
       while (info.target.matches(`.${htmx.config.swappingClass}`)) await next(document, 'htmx:afterSwap');
     },

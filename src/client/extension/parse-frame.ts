@@ -3,18 +3,14 @@
  * parser differs in each of these.
  */
 import { htmx, type TrustedPolicy } from './host.ts';
-
-interface ParsingDocument {
-  /** With options, even empty ones, Chromium keeps comments. */
-  parseHTMLUnsafe?(html: string, options: object): Document;
-}
+import { parser } from './parsing-document.ts';
 
 const ownNonce = (document.currentScript as HTMLScriptElement | null)?.nonce;
 
 /** @returns the frame's one element: the template of a patch or of an out-of-band block */
 export const parseFrame = (text: string): HTMLTemplateElement => {
   const html = trust('createHTML', `<!doctype html>${text}`);
-  const parsed = (Document as ParsingDocument).parseHTMLUnsafe?.(html, {}) ?? new DOMParser().parseFromString(html, 'text/html');
+  const parsed = parser.parseHTMLUnsafe?.(html, {}) ?? new DOMParser().parseFromString(html, 'text/html');
   const template = parsed.querySelector('template') as HTMLTemplateElement;
   revive(template.content);
   return template;

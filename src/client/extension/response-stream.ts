@@ -44,12 +44,65 @@ export const carryStream = async (token: string, carrier: Carrier): Promise<void
   /** The page that the response is for; known when the shell is in it. */
   let address: string;
 
+  const nextFrame = async (): Promise<string | undefined> => {
+    let at: number;
+    while ((at = rest.indexOf(separator)) < 0) {
+      const text = await carrier.read();
+      if (!text) return undefined;
+      rest += text;
+    }
+    const frame = rest.slice(0, at);
+    rest = rest.slice(at + separator.length);
+    return frame;
+  };
+
+  const isAbandoned = (): unknown => open.size && ![...open].some(findMarker);
+
+  const expectPatches = (text: string): void => {
+    for (const [, key = ''] of text.matchAll(new RegExp(`${elementMarkerAttribute}="(\\w+)"`, 'g'))) {
+      if (findMarker(key)) open.add(key);
+    }
+  };
+
+  const applyPatch = (key: string, content: DocumentFragment, text: string): void => {
+    const start = open.delete(key) && findMarker(key);
+    // an icon's title has no `text`
+    const title = content.querySelector('title')?.text;
+    if (start) {
+      const end = findMarker(`/${key}`);
+      if (select && !start.closest(select)) content.replaceChildren(...content.querySelectorAll(withMarkers(select) as string));
+      // a loop's marker has no end
+      insert(content, () => fillPlace(start, content, (node) => (node === end ? -1 : node === start && end ? 1 : 0)));
+      expectPatches(text);
+    } else if (title != null && address === currentAddress()) {
+      // htmx takes the title out of the shell's head and drops the rest
+      document.title = title;
+    } else return miss(key);
+    tell(patchEvent, { key });
+  };
+
+  const apply = (text: string): void => {
+    try {
+      const template = parseFrame(text);
+      const key = template.getAttribute(patchAttribute);
+      if (key) applyPatch(key, template.content, text);
+      else if (address === currentAddress()) applyBlock(template);
+      // the next page may have the same ids
+      else carrier.cancel();
+    } catch (error) {
+      report('bad_frame', error);
+    }
+  };
+
   const look = (): unknown => isAbandoned() && carrier.cancel();
+
   live.add(look);
   try {
     shell = await nextFrame();
     if (shell === undefined) [shell, rest] = [rest, ''];
     await carrier.swap(shell);
+    // to the parser of a page that runs scripts this is text
+    for (const element of document.querySelectorAll('noscript')) element.textContent = element.innerHTML;
     address = currentAddress();
     expectPatches(shell);
     for (let frame; (frame = await nextFrame()); ) apply(frame);
@@ -68,71 +121,14 @@ export const carryStream = async (token: string, carrier: Carrier): Promise<void
   }
   lookAtAll();
   tell(endEvent);
-
-  async function nextFrame(): Promise<string | undefined> {
-    let at: number;
-    while ((at = rest.indexOf(separator)) < 0) {
-      const text = await carrier.read();
-      if (!text) return undefined;
-      rest += text;
-    }
-    const frame = rest.slice(0, at);
-    rest = rest.slice(at + separator.length);
-    return frame;
-  }
-
-  function isAbandoned(): boolean {
-    return open.size > 0 && ![...open].some(findMarker);
-  }
-
-  function expectPatches(text: string): void {
-    for (const [, key = ''] of text.matchAll(new RegExp(`${elementMarkerAttribute}="(\\w+)"`, 'g'))) {
-      if (findMarker(key)) open.add(key);
-    }
-  }
-
-  function apply(text: string): void {
-    try {
-      const template = parseFrame(text);
-      if (template.hasAttribute(patchAttribute)) applyPatch(template, text);
-      else if (address === currentAddress()) applyBlock(template);
-      // the next page may have the same ids
-      else carrier.cancel();
-    } catch (error) {
-      report('bad_frame', error);
-    }
-  }
-
-  function applyPatch(template: HTMLTemplateElement, text: string): void {
-    const key = template.getAttribute(patchAttribute) as string;
-    const { content } = template;
-    const start = open.delete(key) && findMarker(key);
-    if (start) {
-      const end = findMarker(`/${key}`);
-      if (select && !start.closest(select)) content.replaceChildren(...content.querySelectorAll(withMarkers(select) as string));
-      // a loop's marker has no end
-      insert(content, () => fillPlace(start, content, (node) => (node === end ? -1 : node === start && end ? 1 : 0)));
-      expectPatches(text);
-      tell(patchEvent, { key });
-    } else {
-      const title = content.querySelector('title');
-      // htmx takes the title out of the shell's head and drops the rest
-      if (title && address === currentAddress()) document.title = title.text;
-      else miss(key);
-    }
-  }
 };
 
-function findMarker(name: string): Element | null {
-  return document.querySelector(`[${elementMarkerAttribute}="${name}"]`);
-}
+const findMarker = (name: string): Element | null => document.querySelector(`[${elementMarkerAttribute}="${name}"]`);
 
-function currentAddress(): string {
-  return location.pathname + location.search;
-}
+const currentAddress = (): string => location.pathname + location.search;
 
 /** After every swap: it may have taken a stream's place away. */
-export function lookAtAll(): void {
+export const lookAtAll = (): void => {
   for (const look of live) look();
-  updateSnapshots(live.size > 0);
-}
+  updateSnapshots(live.size);
+};

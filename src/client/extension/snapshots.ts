@@ -10,7 +10,7 @@ guard.setAttribute(noSnapshotAttribute, 'false');
 /** Nodes that may never be replaced. */
 export const leftFallbacks: (Node | null | undefined)[] = [];
 
-export const updateSnapshots = (isStreaming: boolean): void => {
-  if (isStreaming || leftFallbacks.some((node) => node?.isConnected)) document.head.append(guard);
+export const updateSnapshots = (streams: number): void => {
+  if (streams || leftFallbacks.some((node) => node?.isConnected)) document.head.append(guard);
   else guard.remove();
 };

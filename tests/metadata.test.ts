@@ -92,6 +92,25 @@ describe('blockMetadata', () => {
       '{% block b %}{{ site.x.keys() }}{% end %}',
       block({ isPure: 'unknown', cacheScope: 'unknown' }, ['site.x.keys']),
     ],
+    [
+      'a region: its parameters come from the context',
+      '{% region b(x, y=page.z) %}<nav>{{ x.name }}</nav>{% end %}',
+      {
+        ...(block({ cacheScope: 'unknown', inferredRole: 'navigation', isRegion: true, regionParams: ['x', 'y'] }, [
+          'page.z',
+          'x',
+          'x.name',
+          'y',
+        ]) as object),
+        emitsLandmarks: new Set(['nav']),
+      },
+    ],
+    [
+      'a region that is called',
+      '{% region r(x) %}{{ x }}{{ site.y }}{% end %}{% block b %}{{ r(1) }}{% end %}',
+      block({ isPure: 'unknown', cacheScope: 'unknown' }, ['site.y']),
+    ],
+    ['a fragment', '{% fragment b %}{{ site.y }}{% end %}', block({}, ['site.y'])],
     ['await', '{% block b %}{{ await site.x }}{% end %}', block({ isPure: 'unknown', cacheScope: 'unknown' }, ['site.x'])],
     [
       'nested blocks',

@@ -133,7 +133,7 @@ function statement(node: Statement): string {
     case 'Block': {
       const modifiers = node.modifiers.map(({ name, value }) => ` ${name}=${literal(value)}`).join('');
       const branches = `${branch('pending', node.pending)}${branch('failed', node.failed)}`;
-      return `(block ${node.name}${modifiers}${condition(node.condition)} ${body(node.body)}${branches})`;
+      return `(${node.isFragment ? 'fragment' : 'block'} ${node.name}${modifiers}${condition(node.condition)} ${body(node.body)}${branches})`;
     }
     case 'Suspense':
       return `(suspense ${body(node.body)}${branch('pending', node.pending)}${branch('failed', node.failed)})`;
@@ -149,13 +149,16 @@ function statement(node: Statement): string {
       const names = node.names.map(({ name, alias }) => (name === alias ? name : `${name} as ${alias}`)).join(', ');
       return `(from ${expression(node.template)} import ${names}${node.withContext ? ' with context' : ''})`;
     }
+    case 'Setup':
+      return `(setup ${body(node.body)})`;
+    case 'Region':
     case 'Def': {
       const sigils = { positional: '', rest: '*', keywords: '**' };
       const params = node.params.map(
         ({ name, annotation, defaultValue, kind }) =>
           `${sigils[kind]}${name}${annotation === null ? '' : `: ${annotation}`}${defaultValue ? ` = ${expression(defaultValue)}` : ''}`,
       );
-      return `(def ${node.name}(${params.join(', ')}) ${body(node.body)})`;
+      return `(${node.type.toLowerCase()} ${node.name}(${params.join(', ')}) ${body(node.body)})`;
     }
     case 'CallBlock': {
       const slots = node.slots.map(

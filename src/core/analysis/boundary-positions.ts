@@ -43,9 +43,13 @@ function walkStatement(node: Statement, state: HtmlState, found: MisplacedBounda
     case 'Slot':
       return node.body === null ? hole(state) : walkBody(node.body, state, found);
     case 'Def':
+    case 'Region':
       walkBody(node.body, initialDocumentState, found);
       return state;
+    case 'Setup':
+      return walkBody(node.body, state, found);
     case 'Block':
+      return node.isFragment ? state : walkBoundary(node, state, found);
     case 'Suspense':
       return walkBoundary(node, state, found);
     default:

@@ -1,5 +1,5 @@
 /** AST → outline. What each statement becomes stands in `outline-statements.ts`; this file knows places, sites and nesting. */
-import type { Block, Body, Expression, Statement, Suspense } from '../ast/nodes.ts';
+import type { Block, Body, Expression, Param, Region, Statement, Suspense } from '../ast/nodes.ts';
 import { some } from '../ast/walk.ts';
 import { LineIndex } from '../source/line-index.ts';
 import { expressionPaths } from './expression-paths.ts';
@@ -10,7 +10,9 @@ import { isChildStatement, type SiteNode, type TemplateUnit } from './template-u
 export function buildOutline(unit: TemplateUnit): Outline {
   const builder = new OutlineBuilder(unit);
   const blocks: Record<string, BoundaryOutline> = {};
-  for (const block of unit.blocks.values()) blocks[block.name] = builder.boundary(block);
+  for (const block of unit.blocks.values()) {
+    blocks[block.name] = block.type === 'Block' ? builder.boundary(block) : builder.region(block);
+  }
   return {
     parent: unit.parent ?? null,
     isParentDynamic: unit.parent === undefined,
@@ -46,6 +48,23 @@ export class OutlineBuilder {
       awaits: hasAwait(node.body),
       at: this.place(node.start),
     };
+  }
+
+  /** A region as a block: its parameters come from the context. */
+  region(node: Region): BoundaryOutline {
+    const params = node.params.map(({ name, start }): OutlineNode => ({ type: 'read', paths: [name], at: this.place(start) }));
+    return {
+      site: this.site(node),
+      body: [...params, ...this.defaults(node.params), ...this.body(node.body)],
+      pending: null,
+      failed: null,
+      awaits: hasAwait(node.body),
+      at: this.place(node.start),
+    };
+  }
+
+  defaults(params: readonly Param[]): readonly OutlineNode[] {
+    return params.flatMap((param) => (param.defaultValue === null ? [] : this.read(param.defaultValue)));
   }
 
   /** What an expression that prints nothing reads. */

@@ -1,5 +1,5 @@
 /** What each statement becomes in the outline: one row per node type. */
-import type { Expression, For, FromImport, Import, Set as SetStatement, Statement } from '../ast/nodes.ts';
+import type { Def, Expression, For, FromImport, Import, Region, Set as SetStatement, Statement } from '../ast/nodes.ts';
 import { some } from '../ast/walk.ts';
 import type { OutlineBuilder } from './build-outline.ts';
 import { expressionPaths } from './expression-paths.ts';
@@ -30,6 +30,7 @@ const statements: { readonly [T in Statement['type']]: Describe<T> } = {
   For: loop,
   Set: assignments,
   Block: (builder, node, at) => {
+    if (node.isFragment) return [];
     const condition = node.condition === null ? null : expressionPaths(node.condition);
     return [{ type: 'block', name: node.name, site: builder.site(node), condition, at }];
   },
@@ -48,11 +49,9 @@ const statements: { readonly [T in Statement['type']]: Describe<T> } = {
       node.names.map((name) => name.alias),
       at,
     ),
-  Def: (builder, node) => {
-    const defaults = node.params.flatMap((param) => (param.defaultValue === null ? [] : builder.read(param.defaultValue)));
-    const params = node.params.map((param) => param.name);
-    return [{ type: 'def', name: node.name, params, body: [...defaults, ...builder.body(node.body)] }];
-  },
+  Def: define,
+  Region: define,
+  Setup: (builder, node, _at, isTopLevel) => builder.body(node.body, isTopLevel),
   CallBlock: (builder, node, at) => {
     const slots = node.slots.map((slot) => ({ names: slot.params, body: builder.body(slot.body) }));
     return [{ type: 'call', paths: expressionPaths(node.call), slots, at }];
@@ -66,6 +65,11 @@ const statements: { readonly [T in Statement['type']]: Describe<T> } = {
 
 export function outlineStatement(builder: OutlineBuilder, node: Statement, isTopLevel: boolean): readonly OutlineNode[] {
   return (statements[node.type] as Describe<Statement['type']>)(builder, node, builder.place(node.start), isTopLevel);
+}
+
+function define(builder: OutlineBuilder, node: Def | Region): readonly OutlineNode[] {
+  const params = node.params.map((param) => param.name);
+  return [{ type: 'def', name: node.name, params, body: [...builder.defaults(node.params), ...builder.body(node.body)] }];
 }
 
 function assignments(builder: OutlineBuilder, node: SetStatement, _at: Place, isTopLevel: boolean): readonly OutlineNode[] {

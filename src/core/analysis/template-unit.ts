@@ -3,10 +3,10 @@ import type {
   Assignment,
   AstNode,
   Block,
-  Def,
   Expression,
   Extends,
   For,
+  Region,
   Set as SetStatement,
   Statement,
   Suspense,
@@ -16,13 +16,15 @@ import type {
 import { some, walk } from '../ast/walk.ts';
 
 /** Nodes with a number: the places where Suspense may step in. */
-export type SiteNode = Block | Suspense | For | SetStatement;
+export type SiteNode = Block | Region | Suspense | For | SetStatement;
 
 export interface TemplateUnit {
   readonly name: string | null;
   readonly ast: TemplateNode;
   /** The last definition of each block wins, as both places render it. */
-  readonly blocks: ReadonlyMap<string, Block>;
+  readonly blocks: ReadonlyMap<string, Block | Region>;
+  /** A region that shares its name with another block, or that block: the one that comes later. */
+  readonly duplicateRegion: Block | Region | null;
   readonly extends: Extends | null;
   /** The parent's literal name; null without `extends`; undefined when it is computed. */
   readonly parent: string | null | undefined;
@@ -40,32 +42,40 @@ export interface TemplateUnit {
   readonly hasDynamicReference: boolean;
 }
 
-const SITE_TYPES: ReadonlySet<string> = new Set(['Block', 'Suspense', 'For', 'Set']);
+const SITE_TYPES: ReadonlySet<string> = new Set(['Block', 'Region', 'Suspense', 'For', 'Set']);
+
+/** What writes template variables. */
+const DEFINES: ReadonlySet<string> = new Set(['Set', 'Def', 'Region', 'Import', 'FromImport']);
 
 export function describeTemplate(ast: TemplateNode): TemplateUnit {
-  const blocks = new Map<string, Block>();
+  const blocks = new Map<string, Block | Region>();
   const sites = new Map<SiteNode, number>();
   const references = new Set<string>();
+  let duplicateRegion: Block | Region | null = null;
   let hasDynamicReference = false;
   let firstAsync: AstNode | null = null;
   let assigns = false;
   walk(ast, (node) => {
     if (SITE_TYPES.has(node.type)) sites.set(node as SiteNode, sites.size);
-    if (node.type === 'Block') blocks.set(node.name, node);
+    if (node.type === 'Block' || node.type === 'Region') {
+      const other = blocks.get(node.name);
+      if (other !== undefined && (node.type === 'Region' || other.type === 'Region')) duplicateRegion ??= node;
+      blocks.set(node.name, node);
+    }
     if (node.type === 'Extends' || node.type === 'Include' || node.type === 'Import' || node.type === 'FromImport') {
       const literal = literalName(node.template);
       if (literal === null) hasDynamicReference = true;
       else references.add(literal);
     }
     if (isAsyncNode(node)) firstAsync ??= node;
-    if (node.type === 'Set') assigns = true;
-    if (node.type === 'Def' || node.type === 'Import' || node.type === 'FromImport') assigns = true;
+    if (DEFINES.has(node.type)) assigns = true;
   });
   const parentNode = ast.body.find((statement): statement is Extends => statement.type === 'Extends') ?? null;
   return {
     name: ast.name,
     ast,
     blocks,
+    duplicateRegion,
     sites,
     assigns,
     firstAsync,
@@ -95,8 +105,11 @@ export function assignedNames(statement: Statement): readonly string[] {
     case 'Set':
       return statement.assignments.flatMap((assignment) => targetNames(assignment.target));
     case 'Def':
+    case 'Region':
     case 'Import':
       return [statement.name];
+    case 'Setup':
+      return statement.body.flatMap(assignedNames);
     case 'FromImport':
       return statement.names.map((name) => name.alias);
     default:
@@ -109,8 +122,8 @@ export function targetNames(target: Target): readonly string[] {
 }
 
 /** The statements of a template with a parent that run before the parent renders; everything else there is ignored. */
-export function isChildStatement(statement: Statement | Def): boolean {
-  return ['Set', 'Def', 'Import', 'FromImport'].includes(statement.type);
+export function isChildStatement({ type }: Statement): boolean {
+  return DEFINES.has(type) || type === 'Setup';
 }
 
 /** A top-level assignment whose value may be made later, on demand: one name, a value that is computed without waiting. */

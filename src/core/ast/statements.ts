@@ -71,6 +71,8 @@ export interface Block extends Span {
   readonly type: 'Block';
   readonly name: string;
   readonly nameStart: number;
+  /** `{% fragment %}`: a block that prints nothing where it stands. */
+  readonly isFragment: boolean;
   readonly modifiers: readonly BlockModifier[];
   /** `{% block name if condition %}` guards the call site. */
   readonly condition: Expression | null;
@@ -136,6 +138,21 @@ export interface Def extends Span {
   readonly body: Body;
 }
 
+/** A block with parameters: called like a def, rendered on its own like a block. */
+export interface Region extends Span {
+  readonly type: 'Region';
+  readonly name: string;
+  readonly nameStart: number;
+  readonly params: readonly Param[];
+  readonly body: Body;
+}
+
+/** `{% globals %}` and `{% imports %}`: what every block of the template needs, also one that is rendered on its own. */
+export interface Setup extends Span {
+  readonly type: 'Setup';
+  readonly body: Body;
+}
+
 export interface SlotContent extends Span {
   /** `default` for what stands outside any slot tag. */
   readonly name: string;
@@ -173,5 +190,7 @@ export type Statement =
   | Import
   | FromImport
   | Def
+  | Region
+  | Setup
   | CallBlock
   | Slot;

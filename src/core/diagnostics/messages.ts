@@ -223,6 +223,10 @@ export const messages = {
     message: `{% ${keyword} ${name} %} can't stand inside {% ${enclosing} %}`,
     hint: `move it out of {% ${enclosing} %}, best to the top of the template`,
   }),
+  duplicate_region: ({ name }: { name: string }): Message => ({
+    message: `There is already a block or region "${name}"`,
+    hint: 'regions share the names of blocks: rename one of the two',
+  }),
   duplicate_parameter: ({ name }: { name: string }): Message => ({
     message: `The parameter "${name}" is declared twice`,
     hint: 'give each parameter its own name',

@@ -45,6 +45,8 @@ export function compileModule(source: string, name: string | null, options: Comp
 /** Parsed and looked at. @throws TemplateSyntaxError */
 export function describe(source: string, name: string | null, options: CompileOptions): TemplateUnit {
   const unit = describeTemplate(parse(source, { ...options.syntax, name }));
+  const duplicate = unit.duplicateRegion;
+  if (duplicate !== null) throw syntaxError('duplicate_region', { name: duplicate.name }, duplicate, source, name);
   const misplaced = findMisplacedBoundary(unit.ast.body);
   if (misplaced !== null) throw syntaxError('boundary_position', PROBLEMS[misplaced.reason], misplaced.node, source, name);
   return unit;

@@ -84,7 +84,7 @@ export class TemplateAnalysis {
 
   private block(name: string): BlockMetadata {
     const definition = this.chain.find((template) => Object.hasOwn(template.facts.blocks, name)) as DescribedTemplate;
-    const { modifiers, emitsHtml, emitsLandmarks } = definition.facts.blocks[name] as BlockFacts;
+    const { modifiers, emitsHtml, emitsLandmarks, regionParams } = definition.facts.blocks[name] as BlockFacts;
     const landmarks = new Set(emitsLandmarks);
     const { bodies, isOpen } = partsOfBlock(this.chain, name, this.resolve);
     const dependsOn = this.contextPaths([blockPaths(this.template, name, this.resolve, true)]);
@@ -100,8 +100,8 @@ export class TemplateAnalysis {
       isPure,
       cacheScope: inferCacheScope(dependsOn, isPure),
       blockHash: joinHashes(bodies.map((body) => body.hash)),
-      isRegion: false,
-      regionParams: [],
+      isRegion: regionParams !== null,
+      regionParams: regionParams ?? [],
     };
   }
 

@@ -109,7 +109,8 @@ function parseCall(parser: Parser, callee: Expression, start: number): Expressio
 function parseSuper(parser: Parser, argumentCount: number, start: number): Expression {
   const span = { start, end: parser.lastEnd };
   if (argumentCount > 0) parser.fail('super_arguments', {}, span);
-  if (!parser.blocks.some(({ keyword }) => keyword === 'block')) parser.fail('super_outside_block', {}, span);
+  if (!parser.blocks.some(({ keyword }) => keyword === 'block' || keyword === 'fragment'))
+    parser.fail('super_outside_block', {}, span);
   return { type: 'SuperExpression', ...span };
 }
 

@@ -235,7 +235,7 @@ describe('errors in tags', () => {
     ['{% set a %}', 'write {% set a = … %}; to keep the output of a block, {% capture a %} … {% end %}'],
     [
       '{% for a in b %}{% failed %}{% end %}',
-      'it belongs directly in {% block %}, {% suspense %}, {% async for %}; is a {% end %} missing before it?',
+      'it belongs directly in {% block %}, {% fragment %}, {% suspense %}, {% async for %}; is a {% end %} missing before it?',
     ],
     ['{% if a %}{% else %}{% else %}{% end %}', 'each branch comes once, {% else %} last'],
     ['{{ a || b }}', 'write "or"; a filter is one | and a name'],

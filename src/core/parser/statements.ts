@@ -19,8 +19,8 @@ const BRANCHES: ReadonlyMap<string, readonly string[]> = new Map([
   ['elif', ['if']],
   ['else', ['if', 'unless', 'for']],
   ['empty', ['for']],
-  ['pending', ['block', 'suspense']],
-  ['failed', ['block', 'suspense', 'async for']],
+  ['pending', ['block', 'fragment', 'suspense']],
+  ['failed', ['block', 'fragment', 'suspense', 'async for']],
 ]);
 
 /** Closers besides `end` and `end<keyword>`. */

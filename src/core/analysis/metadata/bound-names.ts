@@ -18,6 +18,7 @@ function namesOf(node: AstNode): readonly string[] {
     case 'FromImport':
       return node.names.map((name) => name.alias);
     case 'Def':
+    case 'Region':
       return [node.name, ...node.params.map((param) => param.name)];
     case 'Slot':
       return node.bindings.map((binding) => binding.name);

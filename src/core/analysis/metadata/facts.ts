@@ -3,7 +3,7 @@
  * templates can be analyzed too. Facts are about one piece of source; what a block really renders is composed from several of them
  * (`rendered-parts.ts`).
  */
-import type { Body, Def, TemplateNode } from '../../ast/nodes.ts';
+import type { Block, Body, Def, TemplateNode } from '../../ast/nodes.ts';
 import { walk } from '../../ast/walk.ts';
 import { LineIndex } from '../../source/line-index.ts';
 import type { TemplateUnit } from '../template-unit.ts';
@@ -29,6 +29,8 @@ export interface ModifierFacts {
 
 export interface BlockFacts extends BodyFacts, Surface {
   readonly modifiers: readonly ModifierFacts[];
+  /** The names of a region's parameters; null for any other block. */
+  readonly regionParams: readonly string[] | null;
 }
 
 export interface TemplateFacts {
@@ -42,12 +44,20 @@ export function describeFacts(unit: TemplateUnit): TemplateFacts {
   const bound = boundNames(unit.ast);
   const blocks: Record<string, BlockFacts> = {};
   for (const block of unit.blocks.values()) {
-    const modifiers = block.modifiers.map(({ name, value, start }) => ({ name, value, ...lines.locate(start) }));
-    blocks[block.name] = { ...describeBody(block.body, bound), ...describeSurface(block.body), modifiers };
+    const modifiers = block.type === 'Block' ? modifiersOf(block, lines) : [];
+    const regionParams = block.type === 'Region' ? block.params.map((param) => param.name) : null;
+    blocks[block.name] = { ...describeBody(block.body, bound), ...describeSurface(block.body), modifiers, regionParams };
   }
   const defs: Record<string, DefFacts> = {};
   for (const def of defsOf(unit.ast)) defs[def.name] = describeDef(def, lines);
   return { body: describeBody(unit.ast.body, bound), blocks, defs };
+}
+
+function modifiersOf({ modifiers }: Block, lines: LineIndex): readonly ModifierFacts[] {
+  return modifiers.map(({ name, value, start }) => {
+    const { line, column } = lines.locate(start);
+    return { name, value, line, column };
+  });
 }
 
 function describeBody(body: Body, bound: ReadonlySet<string>): BodyFacts {

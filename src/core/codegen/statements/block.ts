@@ -1,8 +1,9 @@
 import type { Block } from '../../ast/nodes.ts';
 import type { FunctionWriter } from '../function-writer.ts';
 
-/** A block's call site. The body is a module-level function; the table knows which template's body it is. */
+/** A block's call site. The body is a module-level function; the table knows which template's body it is. A fragment has no call site. */
 export function block(fn: FunctionWriter, node: Block): void {
+  if (node.isFragment) return;
   const { generator } = fn;
   const call = `blocks.render.${node.name}(ctx, state, blocks)`;
   if (generator.target.isStream) {

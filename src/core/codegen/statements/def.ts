@@ -1,18 +1,27 @@
-import type { Def, Param } from '../../ast/nodes.ts';
+import type { Def, Param, Region } from '../../ast/nodes.ts';
 import type { FunctionWriter } from '../function-writer.ts';
 import { quote } from '../quote.ts';
 import { Scope } from '../scope.ts';
 
 /** A template function: closes over the scope it stands in, returns text. At the top level its name is a template variable. */
 export function def(fn: FunctionWriter, node: Def): void {
+  defineFunction(fn, node, fn.scope);
+}
+
+/** The callable half of a region: it takes no slots, and sees the variables of the template only, as its other half does. */
+export function region(fn: FunctionWriter, node: Region): void {
+  defineFunction(fn, node, fn.generator.rootScope);
+}
+
+function defineFunction(fn: FunctionWriter, node: Def | Region, outer: Scope): void {
   const { generator } = fn;
   const isTopLevel = fn.scope === generator.rootScope;
   const value = generator.variable(node.name);
   if (!isTopLevel) fn.scope.declare(node.name, value);
   const slots = generator.variable('slots');
   const params: string[] = [];
-  const body = generator.function(fn.target.text, new Scope(fn.scope), (inner) => {
-    inner.slots = slots;
+  const body = generator.function(fn.target.text, new Scope(outer), (inner) => {
+    inner.slots = node.type === 'Def' ? slots : NO_SLOTS;
     for (const param of inCallOrder(node.params)) params.push(declareParam(inner, param));
     inner.statements(node.body);
   });
@@ -28,6 +37,9 @@ export function def(fn: FunctionWriter, node: Def): void {
     );
   } else fn.statement(`const ${value} = ${definition};`);
 }
+
+/** The slots of a function that nobody calls with content. */
+export const NO_SLOTS = 'null';
 
 /** One JavaScript parameter per declared one; a default is evaluated when the argument is missing. */
 function declareParam(fn: FunctionWriter, param: Param): string {

@@ -3,13 +3,14 @@ import type { Body, Statement } from '../../ast/nodes.ts';
 import type { FunctionWriter } from '../function-writer.ts';
 import { block } from './block.ts';
 import { callBlock } from './call-block.ts';
-import { def } from './def.ts';
+import { def, region } from './def.ts';
 import { forLoop } from './for.ts';
 import { ifStatement } from './if.ts';
 import { include } from './include.ts';
 import { fromImport, importAs } from './import.ts';
 import { output } from './output.ts';
 import { assignment } from './set.ts';
+import { setup } from './setup.ts';
 import { slot } from './slot.ts';
 import { suspense } from './suspense.ts';
 
@@ -32,6 +33,8 @@ const emitters: Emitters = {
   Import: importAs,
   FromImport: fromImport,
   Def: def,
+  Region: region,
+  Setup: setup,
   CallBlock: callBlock,
   Slot: slot,
 };

@@ -1,4 +1,7 @@
-/** `{% block name [modifier=literal …] [if condition] %} … {% pending %} … {% failed [name] %} … {% end %}` */
+/**
+ * `{% block name [modifier=literal …] [if condition] %} … {% pending %} … {% failed [name] %} … {% end %}`. A `fragment` is the same
+ * without a condition: it has no place in the page that could be guarded.
+ */
 
 import type { Block, BlockModifier, Literal } from '../../ast/nodes.ts';
 import { parseBoundary } from '../boundary.ts';
@@ -7,15 +10,17 @@ import type { Parser, Tag } from '../parser.ts';
 import { parseDeclaredName } from '../targets.ts';
 
 export function parseBlock(parser: Parser, tag: Tag): Block {
-  const name = parseDeclaredName(parser, 'a block');
+  const isFragment = tag.keyword === 'fragment';
+  const name = parseDeclaredName(parser, `a ${tag.keyword}`);
   const modifiers = parseModifiers(parser);
-  const condition = parser.accept('name', 'if') ? parser.expression() : null;
+  const condition = !isFragment && parser.accept('name', 'if') ? parser.expression() : null;
   parser.openBlock(tag);
   const sections = parseBoundary(parser);
   return {
     type: 'Block',
     name: name.value,
     nameStart: name.start,
+    isFragment,
     modifiers,
     condition,
     ...sections,

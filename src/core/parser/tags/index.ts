@@ -13,7 +13,9 @@ import { parseIf } from './if.ts';
 import { parseImport } from './import.ts';
 import { parseInclude } from './include.ts';
 import { parseRaw } from './raw.ts';
+import { parseRegion } from './region.ts';
 import { parseSet } from './set.ts';
+import { parseSetup } from './setup.ts';
 import { parseSlot } from './slot.ts';
 import { parseSuspense } from './suspense.ts';
 import { parseUnless } from './unless.ts';
@@ -28,13 +30,17 @@ export const tags: ReadonlyMap<string, TagParser> = new Map<string, TagParser>([
   ['extends', parseExtends],
   ['failed', parseDefaultFailed],
   ['for', parseFor],
+  ['fragment', parseBlock],
   ['from', parseFromImport],
+  ['globals', parseSetup],
   ['if', parseIf],
   ['import', parseImport],
+  ['imports', parseSetup],
   ['include', parseInclude],
   ['let', parseSet],
   ['promote', parseSet],
   ['raw', parseRaw],
+  ['region', parseRegion],
   ['set', parseSet],
   ['slot', parseSlot],
   ['suspense', parseSuspense],

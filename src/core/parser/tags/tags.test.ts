@@ -160,3 +160,15 @@ describe('call and slot', () => {
     ],
   ]);
 });
+
+describe('parts of a page', () => {
+  check([
+    ['{% fragment a b=1 %}c{% endfragment %}', '(fragment a b=1 {"c"})'],
+    ['{% fragment a %}b{% pending %}c{% end %}', '(fragment a {"b"} pending {"c"})'],
+    ['{% region a() %}{% endregion %}', '(region a() {})'],
+    ['{% region a(b, c: str = "d", *e, **f) %}g{% end %}', '(region a(b, c: str = "d", *e, **f) {"g"})'],
+    ['{% block a %}{% region b() %}{% end %}{% end %}', '(block a {(region b() {})})'],
+    ['{% globals %}{% set a = 1 %}{% endglobals %}', '(setup {(set a = 1)})'],
+    ['{% imports %}{% import "a" as b %}{% endimports %}', '(setup {(import "a" as b)})'],
+  ]);
+});

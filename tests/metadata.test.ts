@@ -110,6 +110,11 @@ describe('blockMetadata', () => {
       '{% region r(x) %}{{ x }}{{ site.y }}{% end %}{% block b %}{{ r(1) }}{% end %}',
       block({ isPure: 'unknown', cacheScope: 'unknown' }, ['site.y']),
     ],
+    [
+      'a region in a block, which sees the variables of the template',
+      '{% block b %}{% set x = 1 %}{% region r() %}{{ x }}{% end %}{{ r() }}{% end %}',
+      block({ isPure: 'unknown', cacheScope: 'unknown' }, ['x']),
+    ],
     ['a fragment', '{% fragment b %}{{ site.y }}{% end %}', block({}, ['site.y'])],
     ['await', '{% block b %}{{ await site.x }}{% end %}', block({ isPure: 'unknown', cacheScope: 'unknown' }, ['site.x'])],
     [

@@ -69,7 +69,8 @@ export function outlineStatement(builder: OutlineBuilder, node: Statement, isTop
 
 function define(builder: OutlineBuilder, node: Def | Region): readonly OutlineNode[] {
   const params = node.params.map((param) => param.name);
-  return [{ type: 'def', name: node.name, params, body: [...builder.defaults(node.params), ...builder.body(node.body)] }];
+  const body = [...builder.defaults(node.params), ...builder.body(node.body)];
+  return [{ type: 'def', name: node.name, params, body, isRegion: node.type === 'Region' }];
 }
 
 function assignments(builder: OutlineBuilder, node: SetStatement, _at: Place, isTopLevel: boolean): readonly OutlineNode[] {

@@ -47,7 +47,14 @@ export type OutlineNode =
       readonly withContext: boolean;
       readonly at: Place;
     }
-  | { readonly type: 'def'; readonly name: string; readonly params: readonly string[]; readonly body: OutlineBody }
+  /** `isRegion`: it sees the variables of the template only. */
+  | {
+      readonly type: 'def';
+      readonly name: string;
+      readonly params: readonly string[];
+      readonly body: OutlineBody;
+      readonly isRegion: boolean;
+    }
   | {
       readonly type: 'call';
       readonly paths: Paths;

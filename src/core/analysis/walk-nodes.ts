@@ -27,8 +27,8 @@ const walks: { readonly [T in OutlineNode['type']]: Walk<T> } = {
     walk.boundary(boundary, null, names, chain, () => walk.body(boundary.body, new Names(names), chain)),
   include,
   import: importNames,
-  def: (walk, node, names) => {
-    names.define(node.name, { params: node.params, body: node.body, names });
+  def: (walk, node, names, chain) => {
+    names.define(node.name, { params: node.params, body: node.body, names: node.isRegion ? chain.names : names });
     walk.assign(node.name, names);
   },
   call: (walk, node, names, chain) => {

@@ -28,4 +28,5 @@ export { findDeferredBlocks } from './suspense/find-deferred-blocks.ts';
 export { type Layout, type RequestHead, shouldWrapInLayouts } from './suspense/layouts.ts';
 export { renderSuspense, type RenderSuspenseOptions } from './suspense/render-suspense.ts';
 export { defaultScheduler, type Scheduler } from './suspense/scheduler.ts';
+export type { RevealOrder } from './suspense/reveal.ts';
 export { isSuspense, type Suspense, suspense, type SuspenseOptions } from './suspense/suspense.ts';

@@ -1,74 +1,97 @@
 /**
  * The patches of one response being made: ready boundaries are rendered, streamed loops are asked for their next items, each on its own. What
- * is finished waits here until the consumer takes it; only then is more asked of a stream.
+ * is finished waits here until the consumer takes it and the order of revealing allows it; only then may what it has left behind follow.
  */
 import { appendItems } from './loop-items.ts';
 import type { Patch } from './patch.ts';
-import { compareOrder, type DocumentOrder, type StreamingLoop } from './registered.ts';
+import { compareOrder, type DocumentOrder, type PendingBoundary, type StreamingLoop } from './registered.ts';
+import type { MayReveal, Revealable } from './reveal.ts';
 import type { Session } from './session.ts';
 
 interface Finished {
   readonly order: DocumentOrder;
   readonly patch: Patch;
+  /** Null for further items of a loop: they follow a patch that has left. */
+  readonly boundary: PendingBoundary | null;
 }
 
 export class PatchWork {
   private readonly session: Session;
+  private readonly mayReveal: MayReveal;
   private readonly notify: () => void;
   private readonly filling = new Set<StreamingLoop>();
+  private readonly rendering = new Set<PendingBoundary>();
   private finished: Finished[] = [];
-  private running = 0;
 
-  constructor(session: Session, notify: () => void) {
+  constructor(session: Session, mayReveal: MayReveal, notify: () => void) {
     this.session = session;
+    this.mayReveal = mayReveal;
     this.notify = notify;
   }
 
   get isUnfinished(): boolean {
-    return this.session.pending.size > 0 || this.session.loops.size > 0 || this.running > 0 || this.finished.length > 0;
+    const { pending, loops } = this.session;
+    return pending.size + loops.size + this.rendering.size + this.filling.size + this.finished.length > 0;
   }
 
   /** Renders whatever boundary can be rendered. */
   renderReady(): void {
-    const ready = this.session.ready();
-    for (const boundary of ready) this.run(boundary.order, this.session.patch(boundary));
+    for (const boundary of this.session.ready()) {
+      const { order } = boundary;
+      const patch = this.session.patch(boundary);
+      if (!(patch instanceof Promise)) this.finished.push({ order, patch, boundary });
+      else this.follow(this.rendering, boundary, patch, boundary);
+    }
   }
 
   /** Asks the loops for more. To be called when everything finished has been taken. */
   fillLoops(): void {
     for (const loop of this.session.loops) {
-      if (this.filling.has(loop)) continue;
-      this.filling.add(loop);
-      this.run(loop.order, this.nextItems(loop));
+      if (!this.filling.has(loop)) this.follow(this.filling, loop, this.nextItems(loop), null);
     }
   }
 
-  /** The finished patches, in document order. */
+  /** The finished patches that may leave, in document order. */
   take(): readonly Patch[] {
-    const finished = this.finished.sort((a, b) => compareOrder(a.order, b.order));
-    this.finished = [];
-    return finished.map(({ patch }) => patch);
+    const waiting = this.waiting();
+    const leaving: Finished[] = [];
+    const staying: Finished[] = [];
+    for (const each of this.finished) {
+      const mayLeave = each.boundary === null || this.mayReveal(revealable(each.boundary), waiting);
+      (mayLeave ? leaving : staying).push(each);
+    }
+    this.finished = staying;
+    leaving.sort((a, b) => compareOrder(a.order, b.order));
+    for (const { boundary } of leaving) if (boundary !== null) this.session.left(boundary);
+    return leaving.map(({ patch }) => patch);
+  }
+
+  private waiting(): readonly Revealable[] {
+    return [...this.session.pending, ...this.rendering].map(revealable);
   }
 
   private async nextItems(loop: StreamingLoop): Promise<Patch> {
     await loop.source.fill();
-    const patch = await appendItems(this.session, loop);
-    this.filling.delete(loop);
-    return patch;
+    return appendItems(this.session, loop);
   }
 
-  private run(order: DocumentOrder, patch: Patch | Promise<Patch>): void {
-    if (!(patch instanceof Promise)) {
-      this.finished.push({ order, patch });
-      return;
-    }
-    this.running += 1;
+  private follow<T extends { readonly order: DocumentOrder }>(
+    working: Set<T>,
+    subject: T,
+    patch: Promise<Patch>,
+    boundary: PendingBoundary | null,
+  ): void {
+    working.add(subject);
     patch
-      .then((it) => this.finished.push({ order, patch: it }))
+      .then((it) => this.finished.push({ order: subject.order, patch: it, boundary }))
       .finally(() => {
-        this.running -= 1;
+        working.delete(subject);
         this.notify();
       })
       .catch(() => {}); // patches never reject: errors are failed patches
   }
+}
+
+function revealable({ order, site }: PendingBoundary): Revealable {
+  return { order, name: site.name };
 }

@@ -19,6 +19,7 @@ import { PatchWork } from './patch-work.ts';
 import type { SuspensePlan } from './plan.ts';
 import { renderShell } from './render-shell.ts';
 import { reportHolds } from './report-holds.ts';
+import { revealRule } from './reveal.ts';
 import { defaultScheduler, nextMacrotask, type Scheduler } from './scheduler.ts';
 import { Session } from './session.ts';
 import { normalize, type Suspense } from './suspense.ts';
@@ -79,7 +80,8 @@ async function* run(
   signal: AbortSignal,
 ): AsyncGenerator<readonly Patch[], void, unknown> {
   const { name } = delivery;
-  const { scope, timeoutMs, graceMs, targets = {} } = page.options;
+  const { scope, timeoutMs, graceMs, targets = {}, order } = page.options;
+  const mayReveal = revealRule(order);
   const scheduler = options.scheduler ?? defaultScheduler;
   const layouts = selectLayouts(options.layouts ?? [], options.request).map((layout) => layout.template);
   await Promise.all([page.template, ...layouts].map((template) => env.getTemplateAsync(template)));
@@ -128,7 +130,7 @@ async function* run(
     const patchesFollow = session.pending.size > 0 || session.loops.size > 0;
     const isWritten = scope === 'page' || name !== 'oob'; // only out-of-band blocks can do without the page around them
     yield [{ kind: 'shell', html: isWritten ? openBody(shell, session) : '', patchesFollow }];
-    yield* patches(session, wakeup, scheduler, signal);
+    yield* patches(new PatchWork(session, mayReveal, () => wakeup.notify()), { wakeup, scheduler, signal });
   } finally {
     signal.removeEventListener('abort', onAbort);
     grace.stop();
@@ -141,12 +143,9 @@ async function* run(
  * takes its time holds up no other. A stream is asked for more only when the consumer has come back for more.
  */
 async function* patches(
-  session: Session,
-  wakeup: Wakeup,
-  scheduler: Scheduler,
-  signal: AbortSignal,
+  work: PatchWork,
+  { wakeup, scheduler, signal }: { wakeup: Wakeup; scheduler: Scheduler; signal: AbortSignal },
 ): AsyncGenerator<readonly Patch[], void, unknown> {
-  const work = new PatchWork(session, () => wakeup.notify());
   while (!signal.aborted && work.isUnfinished) {
     work.renderReady();
     const batch = work.take();

@@ -138,9 +138,8 @@ export class Session {
   /** Renders a boundary whose keys have settled. Never throws: an error is a failed patch. */
   patch(boundary: PendingBoundary): MaybePromise<BlockPatch | FailedPatch> {
     this.pending.delete(boundary);
-    const { key, target, host, order } = boundary;
+    const { key, target } = boundary;
     const done = (html: string): BlockPatch => {
-      this.activate(host.followers.splice(0), order);
       return { kind: 'block', key, target, html: boundary.startsBody ? html.replace(/^[\t\n\f\r ]+/, '') : html };
     };
     const failed = (error: unknown): MaybePromise<FailedPatch> => {
@@ -155,6 +154,11 @@ export class Session {
     } catch (error) {
       return failed(error);
     }
+  }
+
+  /** A boundary's patch is on its way. */
+  left({ host, order }: PendingBoundary): void {
+    this.activate(host.followers.splice(0), order);
   }
 
   /** The body of a boundary, checked. `started` is its rendering if that is under way. */

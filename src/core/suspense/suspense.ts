@@ -1,5 +1,6 @@
 /** The value a handler returns: a template, its data, and what is still loading. */
 import { isThenable } from '../runtime/unsettled.ts';
+import type { RevealOrder } from './reveal.ts';
 
 export interface SuspenseOptions {
   /** Block name → id of the element that holds it, for out-of-band delivery. Default: the block's name. */
@@ -12,11 +13,13 @@ export interface SuspenseOptions {
   readonly timeoutMs?: number;
   /** How long the shell waits for values before it leaves without them, in milliseconds. Default: 0, one macrotask. */
   readonly graceMs?: number;
+  /** In which order blocks that have arrived are shown. Default: `as-ready`. */
+  readonly order?: RevealOrder;
   /** A deferred key read outside every boundary is an error before the first byte, instead of holding the shell. */
   readonly strictBoundaries?: boolean;
 }
 
-const DEFAULTS = { scope: 'page', timeoutMs: 30_000, graceMs: 0, strictBoundaries: false } as const;
+const DEFAULTS = { scope: 'page', timeoutMs: 30_000, graceMs: 0, order: 'as-ready', strictBoundaries: false } as const;
 
 const BRAND: unique symbol = Symbol.for('millrace.suspense');
 
@@ -25,7 +28,7 @@ export interface Suspense {
   readonly template: string;
   /** Promises are real ones here, each with its rejection handled. */
   readonly context: Readonly<Record<string, unknown>>;
-  readonly options: SuspenseOptions & Required<Pick<SuspenseOptions, 'scope' | 'timeoutMs' | 'graceMs' | 'strictBoundaries'>>;
+  readonly options: SuspenseOptions & Required<Pick<SuspenseOptions, keyof typeof DEFAULTS>>;
 }
 
 /**

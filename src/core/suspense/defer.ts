@@ -1,4 +1,5 @@
 /** A value that is loaded only when a render needs it. */
+import type { Priority } from './load-queue.ts';
 
 export interface LoadContext {
   /** Aborted when the client is gone, the value timed out or the render ended. */
@@ -8,6 +9,8 @@ export interface LoadContext {
 export interface DeferOptions {
   /** Overrides the page's `timeoutMs` for this value. */
   readonly timeoutMs?: number;
+  /** Which values are loaded first where the page limits how many load at a time (`concurrency`). Default: `auto`. */
+  readonly priority?: Priority;
 }
 
 type Load<T> = (context: LoadContext) => Promise<T> | AsyncIterable<T> | T;

@@ -1,15 +1,25 @@
 import { expect, it } from 'vitest';
 import { VirtualScheduler } from '../../../tests/virtual-scheduler.ts';
 import { defer, type LoadContext } from './defer.ts';
-import { DeferredValues } from './deferred-values.ts';
+import type { StreamSource } from './stream-source.ts';
+import { DeferredValues, type DeferredValuesOptions } from './deferred-values.ts';
 
 function valuesOf(
   context: Record<string, unknown>,
   collectStreams = false,
+  limits: Partial<Pick<DeferredValuesOptions, 'responseTimeoutMs' | 'concurrency'>> = {},
 ): { values: DeferredValues; scheduler: VirtualScheduler; settled: () => number } {
   const scheduler = new VirtualScheduler();
   let count = 0;
-  const options = { timeoutMs: 100, scheduler, collectStreams, onSettled: () => void (count += 1) };
+  const options = {
+    timeoutMs: 100,
+    responseTimeoutMs: Infinity,
+    concurrency: Infinity,
+    ...limits,
+    scheduler,
+    collectStreams,
+    onSettled: () => void (count += 1),
+  };
   return { values: new DeferredValues(new Map(Object.entries(context)), options), scheduler, settled: () => count };
 }
 
@@ -120,3 +130,94 @@ async function* hanging(): AsyncGenerator<number> {
   await new Promise(() => {});
   yield 1;
 }
+
+/** Loaders that note when they start and end when told. */
+function loaders(names: readonly string[], priorities: Readonly<Record<string, 'high' | 'low'>> = {}) {
+  const started: string[] = [];
+  const ends = new Map<string, () => void>();
+  const context = Object.fromEntries(
+    names.map((name) => [
+      name,
+      defer(
+        () => {
+          started.push(name);
+          return new Promise<void>((resolve) => ends.set(name, resolve));
+        },
+        priorities[name] === undefined ? {} : { priority: priorities[name] },
+      ),
+    ]),
+  );
+  return { started, context, end: (name: string) => ends.get(name)?.() };
+}
+
+it('so many load at a time, by priority', async () => {
+  const { started, context, end } = loaders(['a', 'b', 'c', 'd', 'e'], { a: 'low', d: 'high' });
+  const { values, scheduler } = valuesOf({ ...context, eager: Promise.resolve(1) }, false, { concurrency: 2 });
+  values.start(['a', 'b', 'c', 'd', 'e', 'eager']);
+  await scheduler.turn();
+  expect(started).toEqual(['d', 'b']);
+  expect(outcome(values, 'eager')).toBe(1);
+  end('b');
+  await scheduler.turn();
+  expect(started).toEqual(['d', 'b', 'c']);
+  end('d');
+  end('c');
+  await scheduler.turn();
+  expect(started).toEqual(['d', 'b', 'c', 'e', 'a']);
+});
+
+it('a loader that hangs makes room when its time is over', async () => {
+  const { started, context, end } = loaders(['a', 'b']);
+  const { values, scheduler } = valuesOf(context, false, { concurrency: 1 });
+  values.start(['a', 'b']);
+  await scheduler.advance(100);
+  expect(started).toEqual(['a', 'b']);
+  end('b');
+  await scheduler.turn();
+  expect([outcome(values, 'a'), outcome(values, 'b'), scheduler.running]).toEqual(['deferred_timeout a', null, 0]);
+});
+
+it('the time of a value in the queue has not begun', async () => {
+  const { context, end } = loaders(['a', 'b']);
+  const { values, scheduler } = valuesOf(context, false, { concurrency: 1 });
+  values.start(['a', 'b']);
+  await scheduler.advance(99);
+  end('a');
+  await scheduler.advance(99);
+  expect(outcome(values, 'b')).toBe('pending');
+  await scheduler.advance(1);
+  expect(outcome(values, 'b')).toBe('deferred_timeout b');
+});
+
+it('the response has a time of its own: what waits, what loads and what streams is over then', async () => {
+  const signals: AbortSignal[] = [];
+  const hang = ({ signal }: LoadContext): Promise<never> => {
+    signals.push(signal);
+    return new Promise(() => {});
+  };
+  async function* forever(): AsyncGenerator<number> {
+    yield 1;
+    await new Promise(() => {});
+  }
+  const context = { loads: defer(hang), waits: defer(hang), stream: forever() };
+  const { values, scheduler } = valuesOf(context, false, { concurrency: 1, responseTimeoutMs: 50 });
+  values.start(['stream', 'loads', 'waits']);
+  await scheduler.advance(49);
+  expect(outcome(values, 'loads')).toBe('pending');
+  await scheduler.advance(1);
+  expect([outcome(values, 'loads'), outcome(values, 'waits')]).toEqual(['deferred_timeout loads', 'deferred_timeout waits']);
+  expect(signals.map((signal) => signal.aborted)).toEqual([true]);
+  const source = values.value('stream') as StreamSource;
+  expect([source.done, (source.error?.reason as { code: string }).code]).toEqual([true, 'deferred_timeout']);
+  expect(scheduler.running).toBe(0);
+});
+
+it('a response that ends starts nothing more', async () => {
+  const { started, context, end } = loaders(['a', 'b']);
+  const { values, scheduler } = valuesOf(context, false, { concurrency: 1, responseTimeoutMs: 50 });
+  values.start(['a', 'b']);
+  values.close(new Error('gone'));
+  end('a');
+  await scheduler.turn();
+  expect([started, scheduler.running]).toEqual([['a'], 0]);
+});

@@ -5,6 +5,7 @@
 import { isAsyncIterable } from '../runtime/unsettled.ts';
 import { Deferred } from './defer.ts';
 import { DeferredError, tookTooLong } from './deferred-error.ts';
+import { LoadQueue } from './load-queue.ts';
 import { type Scheduler, startTimer } from './scheduler.ts';
 import { StreamSource } from './stream-source.ts';
 
@@ -22,10 +23,15 @@ interface Entry {
   state: DeferredState;
   stream: StreamSource | null;
   stopTimer: () => void;
+  makeRoom: () => void;
 }
 
 export interface DeferredValuesOptions {
   readonly timeoutMs: number;
+  /** For all of them together, from the first start. */
+  readonly responseTimeoutMs: number;
+  /** How many `defer()` values load at a time. */
+  readonly concurrency: number;
   readonly scheduler: Scheduler;
   /** Streams are ready at their end, not at their first item. */
   readonly collectStreams: boolean;
@@ -41,10 +47,13 @@ export function isDeferredValue(value: unknown): boolean {
 export class DeferredValues {
   private readonly entries = new Map<string, Entry>();
   private readonly options: DeferredValuesOptions;
+  private readonly queue: LoadQueue;
+  private stopResponseTimer: (() => void) | null = null;
   private isClosed = false;
 
   constructor(values: ReadonlyMap<string, unknown>, options: DeferredValuesOptions) {
     this.options = options;
+    this.queue = new LoadQueue(options.concurrency);
     const bySource = new Map<unknown, Entry>();
     for (const [key, source] of values) {
       const shared = bySource.get(source);
@@ -55,6 +64,7 @@ export class DeferredValues {
         state: { status: 'idle' },
         stream: null,
         stopTimer: () => {},
+        makeRoom: () => {},
       };
       bySource.set(source, entry);
       this.entries.set(key, entry);
@@ -85,17 +95,26 @@ export class DeferredValues {
     return state?.status === 'ready' ? state.value : null;
   }
 
-  /** Starts loading; a second start changes nothing. */
+  /** Starts loading; a second start changes nothing. What is lazy may have to queue. */
   start(keys: Iterable<string>): void {
+    const { scheduler, responseTimeoutMs } = this.options;
+    this.stopResponseTimer ??= startTimer(scheduler, responseTimeoutMs, () => this.timeOutAll(responseTimeoutMs));
     for (const key of keys) {
       const entry = this.entries.get(key);
-      if (entry?.state.status === 'idle') this.run(entry);
+      if (entry?.state.status !== 'idle') continue;
+      entry.state = { status: 'pending' };
+      const { source } = entry;
+      if (!(source instanceof Deferred)) this.run(entry);
+      else this.queue.add(source.options.priority ?? 'auto', () => this.runQueued(entry));
     }
+    this.queue.advance();
   }
 
   /** Aborts what still loads and closes every stream. */
   close(reason: unknown): void {
     this.isClosed = true;
+    this.queue.clear();
+    this.stopResponseTimer?.();
     for (const entry of this.entries.values()) {
       entry.stopTimer();
       const isLoading = entry.state.status === 'pending' || entry.stream?.done === false;
@@ -105,13 +124,18 @@ export class DeferredValues {
   }
 
   private run(entry: Entry): void {
-    entry.state = { status: 'pending' };
     const limit = this.limitOf(entry);
     entry.stopTimer = startTimer(this.options.scheduler, limit, () => this.timeOut(entry, limit));
     this.load(entry).then(
       (value) => this.settle(entry, { status: 'ready', value: value ?? null }),
       (reason: unknown) => this.settle(entry, { status: 'failed', kind: 'rejected', reason }),
     );
+  }
+
+  /** Makes room when it has settled; a loader that took too long holds up no other one, whether it listens to its signal or not. */
+  private runQueued(entry: Entry): void {
+    entry.makeRoom = () => this.queue.done();
+    this.run(entry);
   }
 
   /** The value; for a stream, the stream as soon as its first item or its end is there. */
@@ -140,10 +164,24 @@ export class DeferredValues {
     entry.stream?.close();
   }
 
+  /** The response has had its time: nothing that is pending, and no stream, gets any more. */
+  private timeOutAll(limitMs: number): void {
+    this.queue.clear();
+    for (const entry of new Set(this.entries.values())) {
+      if (entry.state.status === 'pending') this.timeOut(entry, limitMs);
+      else if (entry.stream?.done === false) {
+        const error = tookTooLong(entry.key, limitMs);
+        entry.stream.fail(error);
+        entry.controller.abort(error.cause);
+      }
+    }
+  }
+
   private settle(entry: Entry, state: DeferredState): void {
     if (entry.state.status !== 'pending' || this.isClosed) return;
     entry.stopTimer();
     entry.state = state;
+    entry.makeRoom();
     this.options.onSettled();
   }
 }

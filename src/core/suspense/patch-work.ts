@@ -6,6 +6,7 @@ import { appendItems } from './loop-items.ts';
 import type { Patch } from './patch.ts';
 import { compareOrder, type DocumentOrder, type PendingBoundary, type StreamingLoop } from './registered.ts';
 import type { MayReveal, Revealable } from './reveal.ts';
+import type { MinimumTime } from './minimum-time.ts';
 import type { Session } from './session.ts';
 
 interface Finished {
@@ -18,14 +19,16 @@ interface Finished {
 export class PatchWork {
   private readonly session: Session;
   private readonly mayReveal: MayReveal;
+  private readonly minimumTime: MinimumTime;
   private readonly notify: () => void;
   private readonly filling = new Set<StreamingLoop>();
   private readonly rendering = new Set<PendingBoundary>();
   private finished: Finished[] = [];
 
-  constructor(session: Session, mayReveal: MayReveal, notify: () => void) {
+  constructor(session: Session, mayReveal: MayReveal, minimumTime: MinimumTime, notify: () => void) {
     this.session = session;
     this.mayReveal = mayReveal;
+    this.minimumTime = minimumTime;
     this.notify = notify;
   }
 
@@ -57,7 +60,8 @@ export class PatchWork {
     const leaving: Finished[] = [];
     const staying: Finished[] = [];
     for (const each of this.finished) {
-      const mayLeave = each.boundary === null || this.mayReveal(revealable(each.boundary), waiting);
+      const mayLeave =
+        each.boundary === null || (this.isDue(each.boundary) && this.mayReveal(revealable(each.boundary), waiting));
       (mayLeave ? leaving : staying).push(each);
     }
     this.finished = staying;
@@ -66,8 +70,14 @@ export class PatchWork {
     return leaving.map(({ patch }) => patch);
   }
 
+  /** What stands in front of others: not finished, or its fallback has not been there for long enough. */
   private waiting(): readonly Revealable[] {
-    return [...this.session.pending, ...this.rendering].map(revealable);
+    const early = this.finished.flatMap(({ boundary }) => (boundary === null || this.isDue(boundary) ? [] : [boundary]));
+    return [...this.session.pending, ...this.rendering, ...early].map(revealable);
+  }
+
+  private isDue(boundary: PendingBoundary): boolean {
+    return this.minimumTime.isOver(boundary);
   }
 
   private async nextItems(loop: StreamingLoop): Promise<Patch> {

@@ -12,6 +12,7 @@ import { Grace } from './grace.ts';
 import { inTime } from './in-time.ts';
 import { createKeys } from './keys.ts';
 import { type Layout, type RequestHead, selectLayouts } from './layouts.ts';
+import { MinimumTime } from './minimum-time.ts';
 import { openBody } from './open-body.ts';
 import { planPage } from './page-maps.ts';
 import type { Patch } from './patch.ts';
@@ -80,7 +81,7 @@ async function* run(
   signal: AbortSignal,
 ): AsyncGenerator<readonly Patch[], void, unknown> {
   const { name } = delivery;
-  const { scope, timeoutMs, graceMs, targets = {}, order } = page.options;
+  const { scope, timeoutMs, responseTimeoutMs, graceMs, minFallbackMs, concurrency, targets = {}, order } = page.options;
   const mayReveal = revealRule(order);
   const scheduler = options.scheduler ?? defaultScheduler;
   const layouts = selectLayouts(options.layouts ?? [], options.request).map((layout) => layout.template);
@@ -93,8 +94,11 @@ async function* run(
 
   const wakeup = new Wakeup();
   const grace = new Grace(scheduler, graceMs, () => wakeup.notify());
+  const minimumTime = new MinimumTime(scheduler, minFallbackMs, () => wakeup.notify());
   const values = new DeferredValues(deferred, {
     timeoutMs,
+    responseTimeoutMs,
+    concurrency,
     scheduler,
     collectStreams: !delivery.appends,
     onSettled: () => wakeup.notify(),
@@ -113,9 +117,10 @@ async function* run(
     targets,
     alwaysPatch: name === 'oob' && scope === 'blocks',
     onError: options.onError ?? logFailure,
+    onShown: (boundary) => minimumTime.start(boundary),
     onWake: () => wakeup.notify(),
     grace: () => grace.afterStart(),
-    inTime: (work) => inTime(work, timeoutMs, scheduler),
+    inTime: (work) => inTime(work, Math.min(timeoutMs, responseTimeoutMs), scheduler),
   });
   const onAbort = (): void => {
     grace.stop();
@@ -130,10 +135,11 @@ async function* run(
     const patchesFollow = session.pending.size > 0 || session.loops.size > 0;
     const isWritten = scope === 'page' || name !== 'oob'; // only out-of-band blocks can do without the page around them
     yield [{ kind: 'shell', html: isWritten ? openBody(shell, session) : '', patchesFollow }];
-    yield* patches(new PatchWork(session, mayReveal, () => wakeup.notify()), { wakeup, scheduler, signal });
+    yield* patches(new PatchWork(session, mayReveal, minimumTime, () => wakeup.notify()), { wakeup, scheduler, signal });
   } finally {
     signal.removeEventListener('abort', onAbort);
     grace.stop();
+    minimumTime.stop();
     values.close(new Error('the response has ended'));
   }
 }

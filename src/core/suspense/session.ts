@@ -51,6 +51,8 @@ export interface SessionOptions {
   readonly alwaysPatch: boolean;
   readonly signal: AbortSignal;
   readonly onError: (error: unknown, failure: Failure) => void;
+  /** Called when a boundary's fallback is on its way. */
+  readonly onShown: (boundary: PendingBoundary) => void;
   /** Called when a body that was started on its own has settled. */
   readonly onWake: () => void;
   /** Resolves when a body that awaits something has had its time to be done at once. */
@@ -97,7 +99,10 @@ export class Session {
     followers.forEach((follower, index) => {
       follower.order = [...order, from + index];
       if (isLoop(follower)) this.loops.add(follower);
-      else this.pending.add(follower);
+      else {
+        this.pending.add(follower);
+        this.options.onShown(follower);
+      }
     });
   }
 

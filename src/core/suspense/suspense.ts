@@ -1,6 +1,6 @@
 /** The value a handler returns: a template, its data, and what is still loading. */
 import { isThenable } from '../runtime/unsettled.ts';
-import type { RevealOrder } from './reveal.ts';
+import { type RevealOrder, revealRule } from './reveal.ts';
 
 export interface SuspenseOptions {
   /** Block name → id of the element that holds it, for out-of-band delivery. Default: the block's name. */
@@ -15,11 +15,36 @@ export interface SuspenseOptions {
   readonly graceMs?: number;
   /** In which order blocks that have arrived are shown. Default: `as-ready`. */
   readonly order?: RevealOrder;
+  /** How long a fallback that is shown stays at least, in milliseconds. Default: 0. */
+  readonly minFallbackMs?: number;
+  /** How many `defer()` values load at a time; what loads already is not counted. Default: Infinity. */
+  readonly concurrency?: number;
+  /** How long the response may wait for data, in milliseconds; what is still pending then has failed. Default: Infinity. */
+  readonly responseTimeoutMs?: number;
   /** A deferred key read outside every boundary is an error before the first byte, instead of holding the shell. */
   readonly strictBoundaries?: boolean;
 }
 
-const DEFAULTS = { scope: 'page', timeoutMs: 30_000, graceMs: 0, order: 'as-ready', strictBoundaries: false } as const;
+type Defaulted =
+  | 'scope'
+  | 'timeoutMs'
+  | 'responseTimeoutMs'
+  | 'graceMs'
+  | 'minFallbackMs'
+  | 'concurrency'
+  | 'order'
+  | 'strictBoundaries';
+
+const DEFAULTS: Required<Pick<SuspenseOptions, Defaulted>> = {
+  scope: 'page',
+  timeoutMs: 30_000,
+  responseTimeoutMs: Infinity,
+  graceMs: 0,
+  minFallbackMs: 0,
+  concurrency: Infinity,
+  order: 'as-ready',
+  strictBoundaries: false,
+};
 
 const BRAND: unique symbol = Symbol.for('millrace.suspense');
 
@@ -28,13 +53,14 @@ export interface Suspense {
   readonly template: string;
   /** Promises are real ones here, each with its rejection handled. */
   readonly context: Readonly<Record<string, unknown>>;
-  readonly options: SuspenseOptions & Required<Pick<SuspenseOptions, keyof typeof DEFAULTS>>;
+  readonly options: SuspenseOptions & Required<Pick<SuspenseOptions, Defaulted>>;
 }
 
 /**
  * A page whose slow parts follow. Plain values are in the shell; the blocks that read a promise or an async iterable come when it has
  * settled. Thenables get their one `.then` here, so a query builder runs once and an early rejection can't end the process.
  *
+ * @throws TypeError for an option that can mean nothing: it would show only when the page hangs
  * @example
  * suspense('dashboard.html', { title: 'Sales', revenue: loadRevenue(), orders: streamOrders() })
  */
@@ -47,7 +73,7 @@ export function suspense(
     [BRAND]: true as const,
     template,
     context: Object.freeze(normalize(context)),
-    options: Object.freeze({ ...DEFAULTS, ...definedOnly(options) }),
+    options: Object.freeze(checked({ ...DEFAULTS, ...definedOnly(options) })),
   });
 }
 
@@ -75,6 +101,15 @@ function adopt(thenable: PromiseLike<unknown>): Promise<unknown> {
   const promise = new Promise<unknown>((resolve, reject) => thenable.then(resolve, reject));
   promise.catch(() => {}); // reported where the value is read, if it is read
   return promise;
+}
+
+function checked<T extends Suspense['options']>(options: T): T {
+  revealRule(options.order);
+  for (const name of ['timeoutMs', 'responseTimeoutMs', 'graceMs', 'minFallbackMs'] as const) {
+    if (!(options[name] >= 0)) throw new TypeError(`${name}: ${String(options[name])} is no time in milliseconds`);
+  }
+  if (!(options.concurrency >= 1)) throw new TypeError(`concurrency: ${String(options.concurrency)} values can't load at a time`);
+  return options;
 }
 
 /** An option that is passed as undefined is one that isn't passed. */

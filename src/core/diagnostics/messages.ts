@@ -145,17 +145,19 @@ export const messages = {
     message: `Unknown tag "${keyword}"`,
     hint: FOREIGN_TAGS.get(keyword) ?? didYouMean(keyword, known) ?? `the tags are ${known.join(', ')}`,
   }),
-  unclosed_block: ({ keyword }: { keyword: string }): Message => ({
+  unclosed_block: ({ keyword, around }: { keyword: string; around: readonly OpenBlock[] }): Message => ({
     message: `{% ${keyword} %} is never closed`,
-    hint: 'close it with {% end %}',
+    hint: `close it with {% end %}${around.length === 0 ? '' : `; open around it: ${around.map(named).join(', ')}`}`,
   }),
   unexpected_end: ({ closer }: { closer: string }): Message => ({
     message: `{% ${closer} %} closes nothing`,
     hint: 'remove it; no block is open here',
   }),
-  mismatched_end: ({ closer, keyword, line }: { closer: string; keyword: string; line: number }): Message => ({
-    message: `{% ${closer} %} can't close the {% ${keyword} %} of line ${line}`,
-    hint: `close {% ${keyword} %} first, with {% end %}`,
+  mismatched_end: ({ closer, isOuter, ...open }: OpenBlock & { closer: string; isOuter: boolean }): Message => ({
+    message: `{% ${closer} %} can't close the ${named(open)}`,
+    hint: isOuter
+      ? `close {% ${open.keyword} %} first, with {% end %}`
+      : `nothing is open that it could close; {% ${open.keyword} %} is closed with {% end %}`,
   }),
   misplaced_branch: ({
     keyword,
@@ -290,6 +292,15 @@ const FOREIGN_TAGS: ReadonlyMap<string, string> = new Map([
   ['verbatim', 'write {% raw %} … {% endraw %}'],
   ['component', 'write {% call name(…) %} … {% end %}'],
 ]);
+
+interface OpenBlock {
+  readonly keyword: string;
+  readonly line: number;
+}
+
+function named({ keyword, line }: OpenBlock): string {
+  return `{% ${keyword} %} of line ${line}`;
+}
 
 function unexpectedTokenHint(expected: string, found: string): string {
   if (found.startsWith('the end of')) return `write ${expected} before ${found}`;

@@ -1,5 +1,6 @@
 /** What the parts of the tokenizer share while they read one source. */
 
+import type { ErrorList } from '../diagnostics/error-list.ts';
 import type { MessageCode, MessageParams } from '../diagnostics/messages.ts';
 import { syntaxError } from '../diagnostics/syntax-error.ts';
 import type { Syntax } from './delimiters.ts';
@@ -10,11 +11,14 @@ export class LexerState {
   readonly name: string | null;
   readonly syntax: Syntax;
   readonly tokens: Token[] = [];
+  /** Takes what is wrong, and reading goes on; null: the first error ends it. */
+  readonly errors: ErrorList | null;
 
-  constructor(source: string, name: string | null, syntax: Syntax) {
+  constructor(source: string, name: string | null, syntax: Syntax, errors: ErrorList | null) {
     this.source = source;
     this.name = name;
     this.syntax = syntax;
+    this.errors = errors;
   }
 
   push(kind: TokenKind, start: number, end: number, value: string = this.source.slice(start, end)): Token {

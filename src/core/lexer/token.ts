@@ -13,6 +13,8 @@ export type TokenKind =
   | 'float'
   | 'string'
   | 'operator'
+  /** Stands in a tag whose rest could not be read; the tokenizer has reported why. */
+  | 'invalid'
   | 'end';
 
 export interface Token extends Span {

@@ -3,9 +3,11 @@
  * One pass, linear in the source. `{% raw %}` is handled here, so that its content is never tokenized.
  */
 
+import { ErrorList } from '../diagnostics/error-list.ts';
 import { type Construct, createSyntax, type Delimiters } from './delimiters.ts';
 import { LexerState } from './lexer-state.ts';
-import { scanTag } from './scan-tag.ts';
+import { skipTag } from './recovery.ts';
+import { scanTag, type TagClose } from './scan-tag.ts';
 import type { Token } from './token.ts';
 import { type LeadingTrim, type TrailingTrim, trimText } from './whitespace.ts';
 
@@ -20,12 +22,27 @@ export interface LexerOptions {
 }
 
 /**
- * The last token is always `end`.
+ * The last token is always `end`. With a list for errors, a tag with an error ends in a token `invalid`, and what follows is read.
  *
- * @throws TemplateSyntaxError at the first thing that is no token, and for constructs, strings and brackets that never end.
+ * @throws TemplateSyntaxError at the first thing that is no token, and for constructs, strings and brackets that never end; with a
+ *   list, only when that is full.
  */
-export function tokenize(source: string, options: LexerOptions): Token[] {
-  const state = new LexerState(source, options.name, createSyntax(options.delimiters));
+export function tokenize(source: string, options: LexerOptions, errors: ErrorList | null = null): Token[] {
+  const state = new LexerState(source, options.name, createSyntax(options.delimiters), errors);
+  try {
+    readSource(state, options);
+  } catch (error) {
+    // What the rest belongs to is unknown: it is left out.
+    if (errors === null || errors.isFull || !ErrorList.holds(error)) throw error;
+    errors.add(error);
+    state.push('invalid', source.length, source.length);
+  }
+  state.push('end', source.length, source.length);
+  return state.tokens;
+}
+
+function readSource(state: LexerState, options: LexerOptions): void {
+  const { source } = state;
   const afterTag: LeadingTrim = options.trimBlocks ? 'lineBreak' : 'none';
   const beforeTag: TrailingTrim = options.lstripBlocks ? 'indentation' : 'none';
   let position = 0;
@@ -46,14 +63,20 @@ export function tokenize(source: string, options: LexerOptions): Token[] {
       leading =
         source[position - construct.closer.length - 1] === '-' && position - construct.closer.length > end ? 'all' : 'none';
     } else {
-      const close = scanTag(state, construct, start, end);
+      const close = readTag(state, construct, start, end);
       leading = close.trims ? 'all' : construct.kind === 'tag' ? afterTag : 'none';
       position = close.end;
     }
   }
   pushText(state, position, source.length, leading, 'none');
-  state.push('end', source.length, source.length);
-  return state.tokens;
+}
+
+function readTag(state: LexerState, construct: Construct, start: number, from: number): TagClose {
+  try {
+    return scanTag(state, construct, start, from);
+  } catch (error) {
+    return skipTag(state, construct, error);
+  }
 }
 
 interface Opener {

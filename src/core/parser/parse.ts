@@ -1,10 +1,12 @@
 /** Source → syntax tree. */
 
-import type { Statement, TemplateNode } from '../ast/nodes.ts';
+import type { Body, Statement, TemplateNode } from '../ast/nodes.ts';
+import { ErrorList } from '../diagnostics/error-list.ts';
 import { DEFAULT_DELIMITERS, type Delimiters } from '../lexer/delimiters.ts';
 import { tokenize } from '../lexer/tokenize.ts';
 import { parseCondition, parseExpression } from './expressions.ts';
 import { Parser } from './parser.ts';
+import { report } from './recovery.ts';
 import { parseTopLevel } from './statements.ts';
 import { tags } from './tags/index.ts';
 
@@ -19,18 +21,32 @@ export interface ParseOptions {
 }
 
 /**
- * @throws TemplateSyntaxError at the first error, with line, column, code frame and hint.
+ * @throws TemplateSyntaxError the first error, with line, column, code frame and hint; its `errors` are all that could be found.
  *
  * @example parse('<h1>{{ title }}</h1>', { name: 'page.html' }).body.length // 3
  */
 export function parse(source: string, options: ParseOptions): TemplateNode {
+  const errors = new ErrorList();
+  const body = parseBody(source, options, errors);
+  errors.throwFirst();
+  return { type: 'Template', name: options.name, source, body, start: 0, end: source.length };
+}
+
+function parseBody(source: string, options: ParseOptions, errors: ErrorList): Body {
   const { name, delimiters = DEFAULT_DELIMITERS, trimBlocks = false, lstripBlocks = false } = options;
-  const tokens = tokenize(source, { name, delimiters, trimBlocks, lstripBlocks });
-  const parser = new Parser(tokens, source, name, { expression: parseExpression, condition: parseCondition, tags });
-  const body = parseTopLevel(parser);
-  requireAtMostOne(parser, body, 'Extends', 'duplicate_extends');
-  requireAtMostOne(parser, body, 'DefaultFailed', 'duplicate_default_failed');
-  return { type: 'Template', name, source, body, start: 0, end: source.length };
+  try {
+    const tokens = tokenize(source, { name, delimiters, trimBlocks, lstripBlocks }, errors);
+    const grammar = { expression: parseExpression, condition: parseCondition, tags };
+    const parser = new Parser(tokens, source, name, grammar, errors);
+    const body = parseTopLevel(parser);
+    requireAtMostOne(parser, body, 'Extends', 'duplicate_extends');
+    requireAtMostOne(parser, body, 'DefaultFailed', 'duplicate_default_failed');
+    return body;
+  } catch (error) {
+    // Where reading had to stop, what was found before is what there is to say.
+    if (errors.isEmpty || !ErrorList.holds(error)) throw error;
+    return [];
+  }
 }
 
 function requireAtMostOne(
@@ -40,5 +56,5 @@ function requireAtMostOne(
   code: 'duplicate_extends' | 'duplicate_default_failed',
 ): void {
   const second = body.filter((statement) => statement.type === type)[1];
-  if (second) parser.fail(code, {}, second);
+  if (second) report(parser, parser.error(code, {}, second));
 }

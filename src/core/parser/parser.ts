@@ -5,6 +5,7 @@
  */
 
 import type { Expression, Span, Statement } from '../ast/nodes.ts';
+import type { ErrorList } from '../diagnostics/error-list.ts';
 import type { MessageCode, MessageParams } from '../diagnostics/messages.ts';
 import { syntaxError } from '../diagnostics/syntax-error.ts';
 import type { Token, TokenKind } from '../lexer/token.ts';
@@ -27,20 +28,43 @@ export interface Grammar {
   readonly tags: ReadonlyMap<string, TagParser>;
 }
 
+/** An output or a tag, by its tokens. */
+export interface Construct {
+  /** Index of the opener. */
+  readonly first: number;
+  /** Index of the token that ends it. */
+  readonly last: number;
+  readonly isTag: boolean;
+  /** Null for outputs and for a tag without a keyword. */
+  readonly tag: Tag | null;
+  /** The tokenizer could not read all of it, and has said so. */
+  readonly isInvalid: boolean;
+}
+
+/** How deep the parser is in: what an error has to bring it back to. */
+export interface Level {
+  readonly depth: number;
+  readonly blocks: number;
+}
+
 export class Parser {
   readonly source: string;
   readonly name: string | null;
   readonly grammar: Grammar;
+  readonly errors: ErrorList;
+  /** False once an error may have hidden where a block begins or ends. */
+  blocksAreSure = true;
   readonly #tokens: readonly Token[];
   readonly #blocks: Tag[] = [];
   #index = 0;
   #depth = 0;
 
-  constructor(tokens: readonly Token[], source: string, name: string | null, grammar: Grammar) {
+  constructor(tokens: readonly Token[], source: string, name: string | null, grammar: Grammar, errors: ErrorList) {
     this.#tokens = tokens;
     this.source = source;
     this.name = name;
     this.grammar = grammar;
+    this.errors = errors;
   }
 
   // ── Cursor ──────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -89,6 +113,31 @@ export class Parser {
     this.expect('tagEnd', undefined, 'the end of the tag');
   }
 
+  /** The output or tag that the cursor stands in, null between them. */
+  get construct(): Construct | null {
+    let first = this.#index - 1;
+    while (isInside(this.#tokens[first])) first--;
+    const opener = this.#tokens[first];
+    if (opener?.kind !== 'outputStart' && opener?.kind !== 'tagStart') return null;
+    let last = this.#index;
+    while (isInside(this.#tokens[last])) last++;
+    const isInvalid = this.#tokens.slice(first, last).some(({ kind }) => kind === 'invalid');
+    const isTag = opener.kind === 'tagStart';
+    const name = this.#tokens[first + 1];
+    const tag = isTag && name?.kind === 'name' ? { keyword: name.value, start: opener.start, end: name.end } : null;
+    return { first, last, isTag, tag, isInvalid };
+  }
+
+  moveTo(index: number): void {
+    this.#index = index;
+  }
+
+  hasTagAhead(keyword: string): boolean {
+    const isIt = (token: Token, index: number): boolean =>
+      token.value === keyword && token.kind === 'name' && index > this.#index && this.#tokens[index - 1]?.kind === 'tagStart';
+    return this.#tokens.some(isIt);
+  }
+
   // ── Grammar ─────────────────────────────────────────────────────────────────────────────────────────────────────
 
   expression(): Expression {
@@ -100,9 +149,9 @@ export class Parser {
   }
 
   /** Every recursion of the grammar, and every link of a chain that later phases recurse into, is between `enter` and `leave`. */
-  enter(): void {
+  enter(at: Span = this.current): void {
     this.#depth++;
-    if (this.#depth > MAX_NESTING) this.fail('nesting_too_deep', { limit: MAX_NESTING }, this.current);
+    if (this.#depth > MAX_NESTING) this.fail('nesting_too_deep', { limit: MAX_NESTING }, at);
   }
 
   leave(levels = 1): void {
@@ -123,8 +172,7 @@ export class Parser {
   /** Ends the tag and opens its block. */
   openBlock(tag: Tag): void {
     this.expectTagEnd();
-    this.enter();
-    this.#blocks.push(tag);
+    this.reopenBlock(tag);
   }
 
   closeBlock(): void {
@@ -132,16 +180,43 @@ export class Parser {
     this.leave();
   }
 
+  get level(): Level {
+    return { depth: this.#depth, blocks: this.#blocks.length };
+  }
+
+  /** Leaves everything that was entered since `level`, but for the outermost `kept` blocks. */
+  returnTo({ depth, blocks }: Level, kept: number): void {
+    this.#blocks.length = Math.max(blocks, Math.min(kept, this.#blocks.length));
+    this.#depth = depth + this.#blocks.length - blocks;
+  }
+
+  /** The block of a tag whose end has been passed over. */
+  reopenBlock(tag: Tag): void {
+    this.enter(tag);
+    this.#blocks.push(tag);
+  }
+
   // ── Errors ──────────────────────────────────────────────────────────────────────────────────────────────────────
 
-  fail<Code extends MessageCode>(code: Code, params: MessageParams<Code>, { start, end }: Span): never {
-    throw syntaxError(code, params, { start, end }, this.source, this.name);
+  fail<Code extends MessageCode>(code: Code, params: MessageParams<Code>, span: Span): never {
+    throw this.error(code, params, span);
+  }
+
+  error<Code extends MessageCode>(code: Code, params: MessageParams<Code>, { start, end }: Span): Error {
+    return syntaxError(code, params, { start, end }, this.source, this.name);
   }
 
   failUnexpected(expected: string): never {
     this.fail('unexpected_token', { expected, found: describeToken(this.current) }, this.current);
   }
 }
+
+/** Neither a text nor either end of a construct. */
+function isInside(token: Token | undefined): boolean {
+  return token !== undefined && !OUTSIDE.has(token.kind);
+}
+
+const OUTSIDE: ReadonlySet<TokenKind> = new Set(['text', 'outputStart', 'outputEnd', 'tagStart', 'tagEnd', 'end']);
 
 function isToken(token: Token, kind: TokenKind, value: string | undefined): boolean {
   return token.kind === kind && (value === undefined || token.value === value);

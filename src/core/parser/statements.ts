@@ -2,7 +2,8 @@
 
 import type { Body, Output, Statement } from '../ast/nodes.ts';
 import { LineIndex } from '../source/line-index.ts';
-import type { Parser, Tag } from './parser.ts';
+import type { Level, Parser, Tag } from './parser.ts';
+import { closes, isCloser, recover } from './recovery.ts';
 
 /** What stands between a block's tag and the tag that stopped it: a branch of the block or its closer. */
 export interface Section {
@@ -23,17 +24,15 @@ const BRANCHES: ReadonlyMap<string, readonly string[]> = new Map([
   ['failed', ['block', 'fragment', 'suspense', 'async for']],
 ]);
 
-/** Closers besides `end` and `end<keyword>`. */
-const OTHER_CLOSERS: ReadonlyMap<string, string> = new Map([
-  ['unless', 'endif'],
-  ['async for', 'endfor'],
-]);
-
 /** The whole template; a closer without a block is an error here. */
 export function parseTopLevel(parser: Parser): Body {
-  const { body, stop } = parseUntilTag(parser, []);
-  if (stop !== null) parser.fail('unexpected_end', { closer: stop.keyword }, stop);
-  return body;
+  const body: Statement[] = [];
+  const { level } = parser;
+  for (;;) {
+    const { stop } = parseUntilTag(parser, [], body);
+    if (stop === null) return body;
+    goOn(parser, parser.error('unexpected_end', { closer: stop.keyword }, stop), level);
+  }
 }
 
 /**
@@ -48,7 +47,7 @@ export function parseSection(parser: Parser, branches: readonly string[]): Secti
   const { body, stop } = parseUntilTag(parser, branches);
   const block = parser.innermostBlock;
   if (block === null) throw new RangeError('A section needs an open block');
-  if (stop === null) parser.fail('unclosed_block', { keyword: block.keyword }, block);
+  if (stop === null) failUnclosed(parser, block);
   const isLast = !branches.includes(stop.keyword);
   if (isLast) closeBlock(parser, block, stop);
   return { body, stop, isLast, end: stop.start };
@@ -59,30 +58,72 @@ export function failMisplacedBranch(parser: Parser, tag: Tag): never {
   parser.fail('misplaced_branch', { keyword: tag.keyword, owners: BRANCHES.get(tag.keyword) ?? [], enclosing }, tag);
 }
 
+function failUnclosed(parser: Parser, block: Tag): never {
+  const lines = new LineIndex(parser.source);
+  const around = parser.blocks.slice(0, -1).map(({ keyword, start }) => ({ keyword, line: lines.locate(start).line }));
+  parser.fail('unclosed_block', { keyword: block.keyword, around: around.reverse() }, block);
+}
+
 function closeBlock(parser: Parser, block: Tag, { keyword: closer, start, end }: Tag): void {
-  const closers = ['end', `end${block.keyword}`, OTHER_CLOSERS.get(block.keyword)];
-  if (!closers.includes(closer)) {
+  if (closer !== 'end' && !closes(closer, block)) {
+    const isOuter = parser.blocks.some((outer) => closes(closer, outer));
     const { line } = new LineIndex(parser.source).locate(block.start);
-    parser.fail('mismatched_end', { closer, keyword: block.keyword, line }, { start, end });
+    parser.fail('mismatched_end', { closer, keyword: block.keyword, line, isOuter }, { start, end });
   }
-  parser.expectTagEnd();
   parser.closeBlock();
+  parser.expectTagEnd();
 }
 
 /** `stop` is the closer or the branch that ended the statements, or null at the end of the template. */
-function parseUntilTag(parser: Parser, branches: readonly string[]): { readonly body: Body; readonly stop: Tag | null } {
-  const body: Statement[] = [];
+function parseUntilTag(
+  parser: Parser,
+  branches: readonly string[],
+  body: Statement[] = [],
+): { readonly body: Body; readonly stop: Tag | null } {
+  const { level } = parser;
   for (;;) {
     const token = parser.advance();
     if (token.kind === 'end') return { body, stop: null };
-    if (token.kind === 'text') body.push({ type: 'Text', value: token.value, start: token.start, end: token.end });
-    else if (token.kind === 'outputStart') body.push(parseOutput(parser, token.start));
-    else {
-      const tag = parseKeyword(parser, token.start);
-      if (branches.includes(tag.keyword) || isCloser(parser, tag.keyword)) return { body, stop: tag };
-      body.push(parseTag(parser, tag));
+    // The tokenizer could not find the end of something.
+    if (token.kind === 'invalid') parser.blocksAreSure = false;
+    else if (token.kind === 'text') {
+      body.push({ type: 'Text', value: token.value, start: token.start, end: token.end });
+    }
+    if (token.kind !== 'outputStart' && token.kind !== 'tagStart') continue;
+    try {
+      if (token.kind === 'outputStart') body.push(parseOutput(parser, token.start));
+      else {
+        const tag = parseKeyword(parser, token.start);
+        if (branches.includes(tag.keyword) || isCloser(parser, tag.keyword)) return { body, stop: tag };
+        body.push(parseTag(parser, tag));
+      }
+    } catch (error) {
+      goOn(parser, error, level);
     }
   }
+}
+
+/** After an error in one of the statements at `level`. Blocks that it left open are read for more errors, and dropped. */
+function goOn(parser: Parser, error: unknown, level: Level): void {
+  for (let next: unknown = error; next !== null; ) {
+    recover(parser, next, level, (keyword) => BRANCHES.has(keyword));
+    next = null;
+    try {
+      while (parser.blocks.length > level.blocks) skipSection(parser);
+    } catch (another) {
+      next = another;
+    }
+  }
+}
+
+function skipSection(parser: Parser): void {
+  const block = parser.innermostBlock?.keyword ?? '';
+  const branches = [...BRANCHES].flatMap(([keyword, owners]) => (owners.includes(block) ? [keyword] : []));
+  const isCall = block === 'call';
+  const { stop, isLast } = parseSection(parser, isCall ? ['slot'] : branches);
+  if (isLast) return;
+  parser.moveTo((parser.construct?.last ?? 0) + 1);
+  if (isCall) parser.reopenBlock(stop);
 }
 
 function parseOutput(parser: Parser, start: number): Output {
@@ -103,8 +144,4 @@ function parseTag(parser: Parser, tag: Tag): Statement {
   if (parse !== undefined) return parse(parser, tag);
   if (BRANCHES.has(tag.keyword)) failMisplacedBranch(parser, tag);
   parser.fail('unknown_tag', { keyword: tag.keyword, known: [...tags.keys(), ...BRANCHES.keys(), 'end'] }, tag);
-}
-
-function isCloser(parser: Parser, keyword: string): boolean {
-  return keyword === 'end' || (keyword.startsWith('end') && parser.grammar.tags.has(keyword.slice('end'.length)));
 }

@@ -74,8 +74,35 @@ export class TemplateError extends Error {
   }
 }
 
-/** The source is not a valid template; thrown when it is compiled. */
-export class TemplateSyntaxError extends TemplateError {}
+/**
+ * The source is not a valid template; thrown when it is compiled.
+ *
+ * @example
+ * try { env.fromString(source); } catch (error) {
+ *   if (error instanceof TemplateSyntaxError) for (const { line, column, reason } of error.errors) report(line, column, reason);
+ * }
+ */
+export class TemplateSyntaxError extends TemplateError {
+  #others: readonly TemplateSyntaxError[] = [];
+
+  /** Every error that was found in the source, by place; this one is the first. */
+  get errors(): readonly TemplateSyntaxError[] {
+    return [this, ...this.#others];
+  }
+
+  /** Makes this the first of several located errors: its message names the others. */
+  withOthers(others: readonly TemplateSyntaxError[]): this {
+    this.#others = others;
+    for (const { reason, template, line, column } of others) {
+      this.message += `\n  also: ${reason} (${template ?? '<string>'}:${line}:${column})`;
+    }
+    return this;
+  }
+
+  override toJSON(): Record<string, unknown> {
+    return this.#others.length === 0 ? super.toJSON() : { ...super.toJSON(), others: this.#others.map((each) => each.toJSON()) };
+  }
+}
 
 /** No loader knows the name. */
 export class TemplateNotFoundError extends TemplateError {}

@@ -4,6 +4,7 @@
  */
 import type { Span, TemplateNode } from '../ast/nodes.ts';
 import type { SiteNode, TemplateUnit } from '../analysis/template-unit.ts';
+import { ErrorList } from '../diagnostics/error-list.ts';
 import type * as helpers from '../runtime/helpers.ts';
 import type { LineIndex } from '../source/line-index.ts';
 import { CodeWriter } from './code-writer.ts';
@@ -34,6 +35,8 @@ export class Generator {
   readonly options: GenerateOptions;
   readonly emitters: Emitters;
   readonly rootScope: Scope = new Scope(null);
+  /** What is wrong with the template, thrown at the end: one run tells all. */
+  readonly errors: ErrorList = new ErrorList();
   private readonly lineIndex: LineIndex;
   private readonly used = new Set<HelperName>();
   private readonly constants = new Map<string, string>();
@@ -108,8 +111,12 @@ export class Generator {
     return variable;
   }
 
-  /** The whole module as the text of a factory expression. `result` writes the object that the factory returns. */
+  /**
+   * The whole module as the text of a factory expression. `result` writes the object that the factory returns.
+   * @throws TemplateSyntaxError
+   */
   finish(result: (writer: CodeWriter) => void): string {
+    this.errors.throwFirst();
     const writer = new CodeWriter();
     writer.line('(rt) => {');
     const body = new CodeWriter(1);

@@ -147,13 +147,15 @@ describe('the error that is thrown', () => {
   });
 
   it('answers them as data', () => {
-    const { others } = error?.toJSON() as { others: { code: string; line: number; hint: string }[] };
-    expect(others.map(({ code, line }) => `${code} ${line}`)).toEqual([
-      'unclosed_block 2',
-      'unexpected_token 2',
-      'unexpected_token 3',
-    ]);
-    expect(others[0]?.hint).toBe('close it with {% end %}');
+    expect(error?.toJSON()).toMatchObject({
+      code: 'unexpected_token',
+      line: 1,
+      others: [
+        { code: 'unclosed_block', line: 2, hint: 'close it with {% end %}' },
+        { code: 'unexpected_token', line: 2 },
+        { code: 'unexpected_token', line: 3 },
+      ],
+    });
   });
 
   it('has no others when it is alone', () => {

@@ -30,25 +30,26 @@ export function testExpression(fn: FunctionWriter, node: TestExpression): string
 export function filterConstant(fn: FunctionWriter, name: string, node: FilterExpression): string {
   const { generator } = fn;
   const { hasFilter, filterNames } = generator.options;
-  if (!hasFilter(name)) throw unknown(fn, 'unknown_filter', name, node, filterNames());
+  if (!hasFilter(name)) reportUnknown(fn, 'unknown_filter', name, node, filterNames());
   return generator.constant(name, `rt.filter(${quote(name)})`);
 }
 
 function testConstant(fn: FunctionWriter, name: string, node: TestExpression): string {
   const { hasTest, testNames } = fn.generator.options;
-  if (!hasTest(name)) throw unknown(fn, 'unknown_test', name, node, testNames());
+  if (!hasTest(name)) reportUnknown(fn, 'unknown_test', name, node, testNames());
   return fn.generator.constant(name, `rt.test(${quote(name)})`);
 }
 
-function unknown(
+function reportUnknown(
   fn: FunctionWriter,
   code: 'unknown_filter' | 'unknown_test',
   name: string,
   node: FilterExpression | TestExpression,
   known: readonly string[],
-): Error {
+): void {
   const span = { start: node.nameStart, end: node.nameStart + name.length };
-  return syntaxError(code, { name, candidates: known }, span, fn.generator.ast.source, fn.generator.unit.name);
+  const { errors, ast, unit } = fn.generator;
+  errors.add(syntaxError(code, { name, candidates: known }, span, ast.source, unit.name));
 }
 
 function applied(fn: FunctionWriter, node: FilterExpression | TestExpression, callable: string, value: string): string {

@@ -371,6 +371,46 @@ describe('the context a template needs', () => {
     expect(template.requiredContext()).toEqual(new Set(['page', 'toString', 'users']));
   });
 
+  const required: readonly (readonly [source: string | Sources, names: readonly string[]])[] = [
+    ['{{ x ?? y }}', ['y']],
+    ['{{ x | default(y) }}{{ x is defined }}{{ x is undefined }}', ['y']],
+    ['{{ x | upper | default("") }}', []],
+    ['{{ x |> default("") }}', ['x']],
+    ['{{ x ?| upper }}', ['x']],
+    ['{{ (a.b + c) ?? 1 }}', []],
+    ['{{ x?.a }}{{ y?["k"] }}{{ z.a?.b }}', ['z']],
+    ['{{ x ?? 1 }}{{ x }}', ['x']],
+    ['{{ x.y if x is defined else 0 }}{{ y is defined and y.z }}{{ z is not defined or z.y }}', []],
+    ['{{ x is defined or x }}', ['x']],
+    ['{% if x is defined and y is defined %}{{ x }}{{ y }}{% end %}', []],
+    ['{% if x is defined or y is defined %}{{ x }}{% end %}', ['x']],
+    ['{% if x is undefined %}none{% elif x.y > 1 %}many{% else %}{{ x }}{% end %}', []],
+    ['{% unless x is defined %}{% else %}{{ x }}{% end %}', []],
+    ['{% if x ?? false %}{{ x.y }}{% end %}', []],
+    ['{% if x is defined %}{% end %}{{ x }}', ['x']],
+    ['{% set t = x ?? 1 %}{{ t }}', []],
+    ['{% set t = x %}{{ t ?? 1 }}', ['x']],
+    ['{% let x ??= 5 %}{{ x }}', []],
+    ['{% set x ??= y %}{{ x }}', ['y']],
+    ['{% for x in xs ?? [] %}{{ x }}{{ loop.index }}{% end %}', []],
+    ['{% def f(n) %}{{ n }}{{ x }}{{ caller }}{% end %}{{ f(1) ?? 2 }}', ['x']],
+    ['{% def f() %}{% slot s let:a=1 %}{{ a }}{% end %}{% end %}{% call f() %}{% slot s let:a %}{{ a }}{% end %}{% end %}', []],
+    ['{% block b %}{% failed e %}{{ e.message }}{% end %}', []],
+    [{ page: '{% if x is defined %}{% include "part" %}{% end %}', part: '{{ x }}{{ y }}' }, ['y']],
+    [{ page: '{% include "part" without context %}', part: '{% set t = x %}{{ t }}' }, []],
+    [
+      {
+        page: '{% from "lib" import card as c %}{% import "lib" as l %}{{ c() }}{{ l.card() }}',
+        lib: '{% def card() %}{{ x }}{% end %}',
+      },
+      [],
+    ],
+    [{ page: '{% from "lib" import card with context %}{{ card() }}', lib: '{% def card() %}{{ x }}{% end %}' }, ['x']],
+  ];
+  test.each(required)('required: %j', (sources, names) => {
+    expect([...load(sources).requiredContext()]).toEqual(names);
+  });
+
   const cases: readonly (readonly [what: string, ctx: Record<string, unknown>, missing: readonly string[]])[] = [
     ['nothing', {}, ['page', 'toString', 'users']],
     ['some', { users: [], other: 1 }, ['page', 'toString']],

@@ -67,9 +67,9 @@ export class OutlineBuilder {
     return params.flatMap((param) => (param.defaultValue === null ? [] : this.read(param.defaultValue)));
   }
 
-  /** What an expression that prints nothing reads. */
-  read(expression: Expression): readonly OutlineNode[] {
-    const paths = expressionPaths(expression);
+  /** What an expression that prints nothing reads; `known` are names that are sure to be defined there. */
+  read(expression: Expression, known?: ReadonlySet<string>): readonly OutlineNode[] {
+    const paths = expressionPaths(expression, known);
     return paths.length === 0 ? [] : [{ type: 'read', paths, at: this.place(expression.start) }];
   }
 

@@ -1,44 +1,47 @@
 /**
  * What an expression reads: dotted paths from its free names. A path follows `.name` and `["literal"]`; a computed key ends it and adds the
- * key's own reads. May over-report, never under-report. `x is pending` asks about a key without reading it.
+ * key's own reads. May over-report, never under-report. `x is pending` asks about a key without reading it. Reads that cope with a missing
+ * name are marked (`optional-path.ts`).
  */
-import type { Arguments, Expression } from '../ast/nodes.ts';
-import { targetNames } from './template-unit.ts';
+import type { Expression } from '../ast/nodes.ts';
+import { operands, type Work } from './expression-operands.ts';
+import { optionalPath, strictest } from './optional-path.ts';
 
-export function expressionPaths(expression: Expression): readonly string[] {
-  const paths = new Set<string>();
-  const open: Work[] = [{ node: expression, bound: new Set() }];
+/** `known` are names that are sure to be defined where the expression stands. */
+export function expressionPaths(expression: Expression, known: ReadonlySet<string> = NONE): readonly string[] {
+  const paths: string[] = [];
+  // A list of work, so that a chain of ten thousand terms can't overflow the stack.
+  const open: Work[] = [{ node: expression, bound: NONE, known, missing: 'fails' }];
   for (let work = open.pop(); work !== undefined; work = open.pop()) {
-    const { node, bound } = work;
-    const later = (...nodes: readonly Expression[]): void => {
-      for (const next of nodes) open.push({ node: next, bound });
-    };
+    const { node, bound, missing } = work;
     const member = memberPath(node, bound);
-    if (member !== null) {
-      if (member.path !== null) paths.add(member.path);
-      later(...member.keys);
+    if (member === null) {
+      open.push(...operands(work));
       continue;
     }
-    later(...operands(node));
-    if (node.type !== 'ComprehensionExpression') continue;
-    later(node.iterable);
-    const inner = new Set([...bound, ...targetNames(node.target)]);
-    open.push({ node: node.element, bound: inner });
-    if (node.test) open.push({ node: node.test, bound: inner });
+    const isOptional = missing !== 'fails' || member.isOptional || work.known.has(member.root);
+    if (member.path !== null) paths.push(isOptional ? optionalPath(member.path) : member.path);
+    for (const key of member.keys) open.push({ ...work, node: key, missing: missing === 'is forgiven' ? missing : 'fails' });
   }
-  return [...paths];
+  return strictest(paths);
 }
 
-/** Expressions are walked with a list of work, so that a chain of ten thousand terms can't overflow the stack. */
-interface Work {
-  readonly node: Expression;
-  readonly bound: ReadonlySet<string>;
+const NONE: ReadonlySet<string> = new Set();
+
+interface MemberPath {
+  readonly root: string;
+  /** Null for a bound name. */
+  readonly path: string | null;
+  readonly isOptional: boolean;
+  /** Computed keys on the way. */
+  readonly keys: readonly Expression[];
 }
 
-/** The path of a name with its literal members (null for a bound name) and the computed keys on the way; null for any other expression. */
-function memberPath(expression: Expression, bound: ReadonlySet<string>): { path: string | null; keys: Expression[] } | null {
+/** The path of a name with its literal members; null for any other expression. */
+function memberPath(expression: Expression, bound: ReadonlySet<string>): MemberPath | null {
   const keys: Expression[] = [];
   let segments: string[] = [];
+  let isOptional = false;
   let node = expression;
   while (node.type === 'MemberExpression' || node.type === 'IndexExpression' || node.type === 'SliceExpression') {
     if (node.type === 'MemberExpression') segments.push(node.property);
@@ -50,48 +53,10 @@ function memberPath(expression: Expression, bound: ReadonlySet<string>): { path:
         ...(node.type === 'IndexExpression' ? [node.index] : [node.from, node.to, node.step].filter((part) => part !== null)),
       );
     }
+    isOptional = node.optional;
     node = node.object;
   }
   if (node.type !== 'Identifier') return null;
-  return { path: bound.has(node.name) ? null : [node.name, ...segments.reverse()].join('.'), keys };
-}
-
-function argumentsOf(args: Arguments): readonly Expression[] {
-  return [...args.positional, ...args.keywords.map((keyword) => keyword.value)];
-}
-
-/** The sub-expressions that are evaluated in the same scope. */
-function operands(node: Expression): readonly Expression[] {
-  switch (node.type) {
-    case 'ArrayExpression':
-      return node.elements;
-    case 'ObjectExpression':
-      return node.entries.flatMap((entry) => [entry.key, entry.value]);
-    case 'UnaryExpression':
-    case 'AwaitExpression':
-      return [node.argument];
-    case 'BinaryExpression':
-    case 'LogicalExpression':
-      return [node.left, node.right];
-    case 'ComparisonExpression':
-      return node.operands;
-    case 'ConditionalExpression':
-      return node.alternate === null ? [node.test, node.consequent] : [node.test, node.consequent, node.alternate];
-    case 'MemberExpression':
-      return [node.object];
-    case 'IndexExpression':
-      return [node.object, node.index];
-    case 'SliceExpression':
-      return [node.object, node.from, node.to, node.step].filter((part) => part !== null);
-    case 'CallExpression':
-      return [node.callee, ...argumentsOf(node.arguments)];
-    case 'FilterExpression':
-      return [node.argument, ...argumentsOf(node.arguments)];
-    case 'TestExpression':
-      return node.name === 'pending' ? [] : [node.argument, ...argumentsOf(node.arguments)];
-    case 'RangeExpression':
-      return node.step === null ? [node.from, node.to] : [node.from, node.to, node.step];
-    default:
-      return [];
-  }
+  const path = bound.has(node.name) ? null : [node.name, ...segments.reverse()].join('.');
+  return { root: node.name, path, isOptional, keys };
 }

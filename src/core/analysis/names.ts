@@ -2,6 +2,7 @@
  * Names in scope during composed analysis: which context paths a name stands for. A name that is bound nowhere is a name of the context.
  * Template-level names may be bound several times (branches, parents): what they may stand for adds up.
  */
+import { isOptionalPath, optionalPath, rootOf, strictest } from './optional-path.ts';
 import type { OutlineBody, Paths } from './outline.ts';
 
 export interface DefOutline {
@@ -70,26 +71,30 @@ export class Names {
     readsOf: (def: DefOutline) => readonly string[],
   ): ReadonlySet<string> {
     const found = new Set<string>();
-    const seen = new Set<Binding>();
-    const follow = (path: string, scope: Names | null): void => {
-      const root = path.split('.', 1)[0] as string;
+    /** Bindings that were followed, and whether all on the way there coped with a missing name. */
+    const seen = new Map<Binding, boolean>();
+    const follow = (written: string, scope: Names | null, isOptional: boolean): void => {
+      const path = isOptional ? optionalPath(written) : written;
+      const root = rootOf(path);
       const bound = scope?.find(root) ?? null;
       if (bound === null) {
         found.add(path);
         return;
       }
       const { binding, owner } = bound;
-      if (binding.isTemplateName && !assigned.has(binding)) follow(path, owner.parent);
-      if (seen.has(binding)) return;
-      seen.add(binding);
+      if (binding.isTemplateName && !assigned.has(binding)) follow(path, owner.parent, isOptional);
+      const isForgiving = isOptionalPath(path);
+      const before = seen.get(binding);
+      if (before === false || before === isForgiving) return;
+      seen.set(binding, isForgiving);
       for (const [from, paths] of binding.sources) {
         // A name made from itself (`{% let n = n + 1 %}`) stands for the outer one too.
-        for (const inner of paths) follow(inner, from === owner && inner.split('.', 1)[0] === root ? owner.parent : from);
+        for (const inner of paths) follow(inner, from === owner && rootOf(inner) === root ? owner.parent : from, isForgiving);
       }
-      if (binding.def) for (const inner of readsOf(binding.def)) found.add(inner);
+      if (binding.def) for (const inner of readsOf(binding.def)) found.add(isForgiving ? optionalPath(inner) : inner);
     };
-    for (const path of paths) follow(path, this);
-    return found;
+    for (const path of paths) follow(path, this, false);
+    return new Set(strictest(found));
   }
 
   own(name: string): Binding {

@@ -1,6 +1,8 @@
 /** What composed analysis says of a page: plain data, independent of which keys are pending. */
 import type { ProblemReason } from './html/problems.ts';
-import type { Outline, Paths, Place } from './outline.ts';
+import { ANYTHING } from './names.ts';
+import { isOptionalPath, optionalPath, plainPath } from './optional-path.ts';
+import type { Outline, Place } from './outline.ts';
 
 /** A template's outline under its name. */
 export interface NamedOutline {
@@ -11,9 +13,15 @@ export interface NamedOutline {
 /** Null for a template that can't be had: then nothing is known of it. */
 export type ResolveOutline = (name: string) => NamedOutline | null;
 
-/** One read of context data. `path` is null for a template that is only known at run time: it may read anything. */
-export interface Read {
+/** What is read of the context. `path` is null for a template that is only known at run time: it may read anything. */
+export interface ContextPath {
   readonly path: string | null;
+  /** The read copes with a name that is missing. */
+  readonly isOptional: boolean;
+}
+
+/** One read of context data. */
+export interface Read extends ContextPath {
   readonly template: string | null;
   readonly at: Place;
 }
@@ -62,7 +70,7 @@ export interface LoopOccurrence {
 export interface PostponableAssignment {
   readonly site: string;
   readonly name: string;
-  readonly paths: Paths;
+  readonly reads: readonly ContextPath[];
 }
 
 export interface PageMap {
@@ -74,6 +82,16 @@ export interface PageMap {
   readonly captured: ReadonlySet<string>;
   /** True if any template awaits, or may do so for all that is known. */
   readonly isAsync: boolean;
+}
+
+export function contextPath(path: string): ContextPath {
+  const plain = plainPath(path);
+  return { path: plain === ANYTHING ? null : plain, isOptional: isOptionalPath(path) };
+}
+
+/** The opposite: a path as outlines have them. */
+export function writtenPath({ path, isOptional }: ContextPath): string {
+  return isOptional ? optionalPath(path ?? ANYTHING) : (path ?? ANYTHING);
 }
 
 export const START: Place = { line: 1, column: 1 };

@@ -1,8 +1,10 @@
 /** What each statement becomes in the outline: one row per node type. */
-import type { Def, Expression, For, FromImport, Import, Region, Set as SetStatement, Statement } from '../ast/nodes.ts';
+import type { Def, Expression, For, FromImport, If, Import, Region, Set as SetStatement, Statement } from '../ast/nodes.ts';
 import { some } from '../ast/walk.ts';
 import type { OutlineBuilder } from './build-outline.ts';
 import { expressionPaths } from './expression-paths.ts';
+import { knownNames } from './known-names.ts';
+import { optionalPath } from './optional-path.ts';
 import type { OutlineNode, Place } from './outline.ts';
 import { isPostponable, literalName, targetNames } from './template-unit.ts';
 
@@ -20,13 +22,7 @@ const statements: { readonly [T in Statement['type']]: Describe<T> } = {
     node.expression.type === 'SuperExpression'
       ? [{ type: 'super', isCaptured: false }]
       : [...capturedSuper(node.expression), { type: 'output', paths: expressionPaths(node.expression), at }],
-  If: (builder, node) => [
-    ...node.branches.flatMap((branch) => builder.read(branch.test)),
-    {
-      type: 'branches',
-      bodies: [...node.branches.map((branch) => builder.body(branch.body)), builder.body(node.alternate ?? [])],
-    },
-  ],
+  If: conditional,
   For: loop,
   Set: assignments,
   Block: (builder, node, at) => {
@@ -73,13 +69,29 @@ function define(builder: OutlineBuilder, node: Def | Region): readonly OutlineNo
   return [{ type: 'def', name: node.name, params, body, isRegion: node.type === 'Region' }];
 }
 
+function conditional(builder: OutlineBuilder, node: If): readonly OutlineNode[] {
+  /** What is known where all conditions so far were false. */
+  let known: ReadonlySet<string> = new Set();
+  const tests: OutlineNode[] = [];
+  const bodies = node.branches.map(({ test, body }) => {
+    tests.push(...builder.read(test, known));
+    const inside = new Set([...known, ...knownNames(test, true)]);
+    known = new Set([...known, ...knownNames(test, false)]);
+    return { known: [...inside], body: builder.body(body) };
+  });
+  bodies.push({ known: [...known], body: builder.body(node.alternate ?? []) });
+  const branches = { type: 'branches', bodies: bodies.map((each) => each.body) } as const;
+  if (bodies.every((each) => each.known.length === 0)) return [...tests, branches];
+  return [...tests, { ...branches, known: bodies.map((each) => each.known) }];
+}
+
 function assignments(builder: OutlineBuilder, node: SetStatement, _at: Place, isTopLevel: boolean): readonly OutlineNode[] {
   return node.assignments.flatMap((one) => [
     ...capturedSuper(one.value),
     {
       type: 'bind',
       names: targetNames(one.target),
-      paths: expressionPaths(one.value),
+      paths: [...expressionPaths(one.value), ...(one.isDefault ? targetNames(one.target).map(optionalPath) : [])],
       isTemplateLevel: isTopLevel || node.keyword !== 'set',
       site: isTopLevel && isPostponable(one) ? builder.site(node) : null,
       at: builder.place(one.start),

@@ -7,7 +7,10 @@ export interface Place {
   readonly column: number;
 }
 
-/** Dotted paths as written (`user.name`); the first segment is a name of the scope at that place. */
+/**
+ * Dotted paths as written (`user.name`); the first segment is a name of the scope at that place. A question mark before it says that the
+ * read copes with a missing name (`optional-path.ts`).
+ */
 export type Paths = readonly string[];
 
 export type OutlineBody = readonly OutlineNode[];
@@ -26,7 +29,12 @@ export type OutlineNode =
       readonly site: number | null;
       readonly at: Place;
     }
-  | { readonly type: 'branches'; readonly bodies: readonly OutlineBody[] }
+  /** `known`: per body, the names that are sure to be defined there; null for a body in which a missing name is caught. */
+  | {
+      readonly type: 'branches';
+      readonly bodies: readonly OutlineBody[];
+      readonly known?: readonly (readonly string[] | null)[];
+    }
   /** `site` is set for an `async for`: its later items may arrive later. */
   | {
       readonly type: 'loop';

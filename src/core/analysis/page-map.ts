@@ -3,8 +3,15 @@
  * every block at its call site with its most derived body. The result says for each place where a boundary may stand what is read there, and
  * whether the HTML position allows a boundary. It doesn't depend on data: which keys are pending comes later (`suspense/plan.ts`).
  */
-import { ANYTHING } from './names.ts';
-import type { NamedOutline, Occurrence, PageMap, ResolveOutline } from './occurrence.ts';
+import {
+  type ContextPath,
+  type NamedOutline,
+  type Occurrence,
+  type PageMap,
+  type ResolveOutline,
+  writtenPath,
+} from './occurrence.ts';
+import { strictest } from './optional-path.ts';
 import type { OutlineNode } from './outline.ts';
 import { PageWalk } from './page-walk.ts';
 import { walkNode } from './walk-nodes.ts';
@@ -26,33 +33,23 @@ export function mapPage(page: NamedOutline, layouts: readonly NamedOutline[], re
   return walk.result();
 }
 
-/** The context paths that the whole page reads, its parents included. */
+/** The context paths that the whole page reads, its parents included. All path functions mark those that may be missing (`optional-path.ts`). */
 export function pagePaths(page: NamedOutline, resolve: ResolveOutline): ReadonlySet<string> {
-  const { occurrences, assignments } = mapPage(page, [], resolve);
-  return new Set([
-    ...pathsOf(occurrences),
-    ...assignments.flatMap((assignment) => assignment.paths.filter((path) => path !== ANYTHING)),
-  ]);
+  return pathsOf(mapPage(page, [], resolve));
 }
 
 /** The context paths that `name`'s body reads, nested blocks included (`deep`) or not. */
 export function blockPaths(page: NamedOutline, name: string, resolve: ResolveOutline, deep: boolean): ReadonlySet<string> {
   const walk = new PageWalk(resolve, walkNode);
   walk.block(page, name);
-  const { occurrences } = walk.result();
-  return pathsOf(deep ? occurrences : occurrences.filter((occurrence) => !isInNamedBlock(occurrence)));
+  return pathsOf(walk.result(), deep ? () => true : isOutsideBlocks);
 }
 
 /** The paths that the template's own top level reads: everything outside its blocks. */
 export function topLevelPaths(page: NamedOutline, resolve: ResolveOutline): ReadonlySet<string> {
   const walk = new PageWalk(resolve, walkNode);
   walk.topLevel(page);
-  const { occurrences, assignments } = walk.result();
-  const outside = occurrences.filter((occurrence) => !isInNamedBlock(occurrence));
-  return new Set([
-    ...pathsOf(outside),
-    ...assignments.flatMap((assignment) => assignment.paths.filter((path) => path !== ANYTHING)),
-  ]);
+  return pathsOf(walk.result(), isOutsideBlocks);
 }
 
 /** The paths that one of the template's own defs reads when it is called, parameters aside. */
@@ -63,13 +60,14 @@ export function defPaths(
 ): ReadonlySet<string> {
   const walk = new PageWalk(resolve, walkNode);
   walk.def(page, def);
-  return pathsOf(walk.result().occurrences);
+  return pathsOf(walk.result());
 }
 
-function pathsOf(occurrences: readonly Occurrence[]): ReadonlySet<string> {
-  return new Set(occurrences.flatMap((occurrence) => occurrence.reads.flatMap((read) => read.path ?? [])));
+function pathsOf(map: PageMap, isWanted: (occurrence: Occurrence) => boolean = () => true): ReadonlySet<string> {
+  const reads = [...map.occurrences.filter(isWanted), ...map.assignments].flatMap((each) => each.reads as readonly ContextPath[]);
+  return new Set(strictest(reads.filter((read) => read.path !== null).map(writtenPath)));
 }
 
-function isInNamedBlock(occurrence: Occurrence): boolean {
-  return occurrence.name !== null || (occurrence.parent !== null && isInNamedBlock(occurrence.parent));
+function isOutsideBlocks(occurrence: Occurrence): boolean {
+  return occurrence.name === null && (occurrence.parent === null || isOutsideBlocks(occurrence.parent));
 }

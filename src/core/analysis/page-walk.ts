@@ -8,6 +8,7 @@ import type { ProblemReason } from './html/problems.ts';
 import { leadingSpace, parentElement, placeProblem } from './boundary-place.ts';
 import { ANYTHING, type Binding, type DefOutline, Names } from './names.ts';
 import {
+  contextPath,
   type LoopOccurrence,
   type NamedOutline,
   type Occurrence,
@@ -16,8 +17,10 @@ import {
   pageOccurrence,
   type ResolveOutline,
   START,
+  writtenPath,
 } from './occurrence.ts';
 import type { BoundaryOutline, OutlineBody, OutlineNode, Paths, Place } from './outline.ts';
+import { optionalPath, rootOf } from './optional-path.ts';
 import { type Chain, chainOf, definitionOf, topLevelNames } from './page-chain.ts';
 
 /** How one node is walked; the table behind it is `walk-nodes.ts`. */
@@ -59,6 +62,8 @@ export class PageWalk {
   loopDepth = 0;
   /** Template variables that have their value by now, whatever way the render took. */
   private assigned: ReadonlySet<Binding> = new Set();
+  /** Names that are sure to be defined here; null where a missing name does no harm. */
+  private known: ReadonlySet<string> | null = new Set();
   /** In a template whose output is dropped: its assignments are made at once. */
   isImport = false;
 
@@ -160,6 +165,14 @@ export class PageWalk {
     this.assigned = new Set([...(first ?? assigned)].filter((binding) => others.every((other) => other.has(binding))));
   }
 
+  /** A body where `names` are sure to be defined; null: where a missing name is caught. */
+  knowing(names: readonly string[] | null, walk: () => void): void {
+    const { known } = this;
+    this.known = known === null || names === null ? null : new Set([...known, ...names]);
+    walk();
+    this.known = known;
+  }
+
   /** What may not run, or not to its end: what it assigns may not be there afterwards. */
   perhaps(walk: () => void): void {
     const { assigned } = this;
@@ -244,11 +257,13 @@ export class PageWalk {
   /** What is read in there isn't of the page's context. */
   withoutContext(walk: () => void): void {
     const before = this.occurrences.length;
+    const assignments = this.assignments.length;
     const outer = this.current;
     const reads = outer.reads.length;
     walk();
     outer.reads.length = reads;
     for (const occurrence of this.occurrences.slice(before)) occurrence.reads.length = 0;
+    for (const { site, name } of this.assignments.splice(assignments)) this.assignments.push({ site, name, reads: [] });
   }
 
   /** A walk of its own, for text that is captured. */
@@ -258,6 +273,7 @@ export class PageWalk {
     walk.template = this.template;
     walk.active.push(...this.active);
     walk.assigned = this.assigned;
+    walk.known = this.known;
     return walk;
   }
 
@@ -267,7 +283,7 @@ export class PageWalk {
     for (const { site } of [...walk.occurrences, ...walk.loops]) if (site !== null) this.captured.add(site);
     for (const site of walk.captured) this.captured.add(site);
     for (const { name } of walk.names) this.names.push({ name, occurrence: this.current });
-    return walk.occurrences.flatMap((occurrence) => occurrence.reads.map((read) => read.path ?? ANYTHING));
+    return walk.occurrences.flatMap(({ reads }) => reads.map(writtenPath));
   }
 
   /** Markup that ends up elsewhere: what is read counts here, but no boundary can stand in it. */
@@ -283,17 +299,19 @@ export class PageWalk {
   }
 
   note(path: string, at: Place): void {
-    this.current.reads.push({ path: path === ANYTHING ? null : path, template: this.template?.name ?? null, at });
+    this.current.reads.push({ ...contextPath(path), template: this.template?.name ?? null, at });
   }
 
   read(paths: Paths, names: Names, chain: Chain, at: Place): void {
-    for (const path of paths) this.names.push({ name: path.split('.', 1)[0] as string, occurrence: this.current });
+    for (const path of paths) this.names.push({ name: rootOf(path), occurrence: this.current });
     for (const path of this.contextPaths(paths, names, chain)) this.note(path, at);
   }
 
   /** Paths of the scope turned into paths of the context: aliases stand for what they were made of, defs for what they read. */
   contextPaths(paths: Paths, names: Names, chain: Chain): ReadonlySet<string> {
-    return names.contextPaths(paths, this.assigned, (definition) => {
+    const { known } = this;
+    const read = paths.map((path) => (known === null || known.has(rootOf(path)) ? optionalPath(path) : path));
+    return names.contextPaths(read, this.assigned, (definition) => {
       if (this.defs.has(definition)) return [];
       const walk = this.fork(new Set([...this.defs, definition]));
       const inner = definition.names.with([...definition.params, 'caller', 'has_slot']);

@@ -2,6 +2,7 @@
 import { parentElement, placeProblem } from './boundary-place.ts';
 import { advance, bodyProblem, enterBody, hole, leaveBody, repeat } from './html/html-tracker.ts';
 import { ANYTHING, Names } from './names.ts';
+import { contextPath } from './occurrence.ts';
 import type { OutlineNode, Paths } from './outline.ts';
 import { type Chain, definitionOf, inheritedBranches } from './page-chain.ts';
 import type { PageWalk } from './page-walk.ts';
@@ -20,7 +21,14 @@ const walks: { readonly [T in OutlineNode['type']]: Walk<T> } = {
   read: (walk, node, names, chain) => walk.read(node.paths, names, chain, node.at),
   bind,
   branches: (walk, node, names, chain) =>
-    walk.branches(node.bodies.map((body) => () => walk.body(body, new Names(names), chain))),
+    walk.branches(
+      node.bodies.map(
+        (body, i) => () =>
+          walk.knowing(node.known === undefined ? [] : (node.known[i] as readonly string[] | null), () =>
+            walk.body(body, new Names(names), chain),
+          ),
+      ),
+    ),
   loop,
   block,
   suspense: (walk, { boundary }, names, chain) =>
@@ -56,7 +64,7 @@ function bind(walk: PageWalk, node: Node<'bind'>, names: Names, chain: Chain): v
     walk.assignments.push({
       site: walk.siteId(postponed),
       name: node.names[0] as string,
-      paths: [...walk.contextPaths(node.paths, names, chain)],
+      reads: [...walk.contextPaths(node.paths, names, chain)].map(contextPath),
     });
   } else walk.read(node.paths, names, chain, node.at);
   for (const name of node.names) {

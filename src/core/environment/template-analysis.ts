@@ -11,6 +11,7 @@ import { inferRole } from '../analysis/metadata/role.ts';
 import { joinHashes } from '../analysis/metadata/source-hash.ts';
 import { walkOutline } from '../analysis/walk-outline.ts';
 import type { OutlineBody, OutlineNode } from '../analysis/outline.ts';
+import { isOptionalPath, plainPath, rootOf } from '../analysis/optional-path.ts';
 import { blockPaths, defPaths, pagePaths, topLevelPaths } from '../analysis/page-map.ts';
 import { has } from '../runtime/context.ts';
 import type { TemplateContext } from './template.ts';
@@ -68,13 +69,19 @@ export class TemplateAnalysis {
 
   /** Of the page as it renders, and of each block and def by itself. */
   dependsOn(): ReadonlySet<string> {
-    const blocks = this.blockNames().map((name) => blockPaths(this.template, name, this.resolve, true));
-    const defs = Object.values(this.template.outline.blocks).flatMap(({ body }) => this.defPaths(body));
-    return this.contextPaths([pagePaths(this.template, this.resolve), ...this.topLevel(), ...blocks, ...defs]);
+    return this.contextPaths(this.everything());
   }
 
+  private everything(): readonly ReadonlySet<string>[] {
+    const blocks = this.blockNames().map((name) => blockPaths(this.template, name, this.resolve, true));
+    const defs = Object.values(this.template.outline.blocks).flatMap(({ body }) => this.defPaths(body));
+    return [pagePaths(this.template, this.resolve), ...this.topLevel(), ...blocks, ...defs];
+  }
+
+  /** Without names whose absence every read copes with. */
   requiredContext(): ReadonlySet<string> {
-    const roots = Array.from(this.dependsOn(), (path) => path.split('.', 1)[0] as string);
+    const strict = this.everything().map((paths) => new Set([...paths].filter((path) => !isOptionalPath(path))));
+    const roots = Array.from(this.contextPaths(strict), rootOf);
     return new Set(roots.filter((name) => !this.host.globals.has(name)));
   }
 
@@ -136,7 +143,9 @@ export class TemplateAnalysis {
     const called = new Set(
       [this.template, ...this.known.values()].flatMap((template) => (template === null ? [] : callsOf(template))),
     );
-    const paths = found.flatMap((paths) => [...paths]).filter((path) => !called.has(path) || this.host.global(path) !== 'pure');
+    const paths = found
+      .flatMap((paths) => Array.from(paths, plainPath))
+      .filter((path) => !called.has(path) || this.host.global(path) !== 'pure');
     return new Set(paths.sort());
   }
 

@@ -111,8 +111,11 @@ export function planSuspense(map: PageMap, keys: ReadonlySet<string>, options: P
     loops.set(loop.site, { follows, ...placeOf(loop, known) });
   }
   const postponed = new Map<string, readonly string[]>();
-  for (const { site, name, paths } of map.assignments) {
-    const waits = new Set([...(postponed.get(`${site}:${name}`) ?? []), ...paths.flatMap((path) => deferredKeys(path, keys))]);
+  for (const { site, name, reads } of map.assignments) {
+    const waits = new Set([
+      ...(postponed.get(`${site}:${name}`) ?? []),
+      ...reads.flatMap(({ path }) => deferredKeys(path, keys)),
+    ]);
     if (waits.size > 0) postponed.set(`${site}:${name}`, [...waits]);
   }
   return { boundaries, loops, holds: [...holds.values()], outside, used, postponed };
@@ -122,9 +125,9 @@ function add(keysBySite: Map<string, Set<string>>, site: string, key: string): v
   keysBySite.set(site, (keysBySite.get(site) ?? new Set()).add(key));
 }
 
-/** A read of something unknown (null, or `*` among paths) may be a read of any key. */
+/** A read of something unknown may be a read of any key. */
 function deferredKeys(path: string | null, keys: ReadonlySet<string>): readonly string[] {
-  if (path === null || path === '*') return [...keys];
+  if (path === null) return [...keys];
   const root = path.split('.', 1)[0] as string;
   return keys.has(root) ? [root] : [];
 }

@@ -336,7 +336,7 @@ test('defMetadata', () => {
       ],
       vararg: 'items',
       kwarg: 'attrs',
-      slots: ['header', 'footer'],
+      slots: ['footer', 'header'],
       hasDefaultSlot: true,
       dependsOn: new Set(['badge', 'site.title']),
     },

@@ -45,7 +45,7 @@ export interface DefMetadata {
   readonly vararg: string | null;
   /** The name of `**kwargs`, null without. */
   readonly kwarg: string | null;
-  /** Named slots in source order. */
+  /** Named slots, sorted; without the default one. */
   readonly slots: readonly string[];
   readonly hasDefaultSlot: boolean;
   /** Context paths the def reads besides its parameters. */

@@ -24,7 +24,7 @@ const cases: readonly (readonly [source: string, expected: Partial<DefFacts>])[]
     { params: [{ name: 'a', annotation: null, hasDefault: false }], vararg: 'rest', kwarg: 'named' },
   ],
   ['{% def f() %}{% slot %}{% end %}', { hasDefaultSlot: true }],
-  ['{% def f() %}{% slot head %}{% if a %}{% slot foot %}{% slot head %}{% end %}{% end %}', { slots: ['head', 'foot'] }],
+  ['{% def f() %}{% slot head %}{% if a %}{% slot foot %}{% slot head %}{% end %}{% end %}', { slots: ['foot', 'head'] }],
   ['{% def f() %}{% slot row let:x=1 %}{% slot %}{% end %}{% end %}', { slots: ['row'], hasDefaultSlot: true }],
   ['{% def f() %}{% call g() %}{% yield %}{% end %}{% end %}', { hasDefaultSlot: true }],
   ['{% def f() %}{% def g() %}{% slot inner %}{% end %}{% end %}', {}],

@@ -11,7 +11,7 @@ export interface DefFacts {
   readonly vararg: string | null;
   /** The name of `**kwargs`. */
   readonly kwarg: string | null;
-  /** Named slots in source order. */
+  /** Named slots, sorted. */
   readonly slots: readonly string[];
   readonly hasDefaultSlot: boolean;
 }
@@ -35,7 +35,7 @@ export function describeDef(def: Def, lines: LineIndex): DefFacts {
       .map(({ name, annotation, defaultValue }) => ({ name, annotation, hasDefault: defaultValue !== null })),
     vararg: nameOf('rest'),
     kwarg: nameOf('keywords'),
-    slots: [...slots].filter((name) => name !== DEFAULT_SLOT),
+    slots: [...slots].filter((name) => name !== DEFAULT_SLOT).sort(),
     hasDefaultSlot: slots.has(DEFAULT_SLOT),
   };
 }

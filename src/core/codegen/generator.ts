@@ -23,6 +23,9 @@ export interface GenerateOptions {
   readonly strictUndefined: boolean;
   readonly hasFilter: (name: string) => boolean;
   readonly hasTest: (name: string) => boolean;
+  /** The name means the built-in filter: it answers no promise. */
+  readonly isBuiltinFilter: (name: string) => boolean;
+  readonly isBuiltinTest: (name: string) => boolean;
   readonly filterNames: () => readonly string[];
   readonly testNames: () => readonly string[];
 }

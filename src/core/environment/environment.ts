@@ -4,6 +4,7 @@ import { TemplateNotFoundError } from '../runtime/errors.ts';
 import type { Artifact } from './artifact.ts';
 import { checkAutoescape, escapesOutput } from './autoescape.ts';
 import { type CompileOptions, compileModule, describe, describeModule, targetsOf } from './compile-module.ts';
+import { isBuiltin } from './is-builtin.ts';
 import type { LoadedSource } from './loaders/loader.ts';
 import type { EnvironmentOptions } from './options.ts';
 import { purityRules } from './purity-rules.ts';
@@ -69,7 +70,7 @@ export class Environment extends RuntimeEnvironment {
 
   /** @internal */
   override analyze({ module }: Artifact): TemplateAnalysis {
-    const rules = purityRules({ filter: this.filters, test: this.tests, global: this.globals });
+    const rules = purityRules(this.registered);
     return new TemplateAnalysis(module, { ...rules, globals: this.globals, resolve: (name) => this.module(name) });
   }
 
@@ -93,6 +94,8 @@ export class Environment extends RuntimeEnvironment {
       strictUndefined: options.strictUndefined ?? true,
       hasFilter: (filter) => this.getFilter(filter) !== undefined,
       hasTest: (test) => this.getTest(test) !== undefined,
+      isBuiltinFilter: (filter) => isBuiltin(this.registered, 'filter', filter),
+      isBuiltinTest: (test) => isBuiltin(this.registered, 'test', test),
       filterNames: () => this.filterNames(),
       testNames: () => this.testNames(),
       syntax: {

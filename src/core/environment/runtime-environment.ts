@@ -17,6 +17,7 @@ import type { Program, ProgramUnit } from '../runtime/program.ts';
 import type { Failure, RenderHost, RenderState } from '../runtime/state.ts';
 import { resolveTemplateName } from '../source/template-name.ts';
 import { Artifact, type Linker } from './artifact.ts';
+import { isBuiltin, type Registered } from './is-builtin.ts';
 import type { LoadedSource } from './loaders/loader.ts';
 import { locateError } from './locate-error.ts';
 import type { Diagnostic, RuntimeEnvironmentOptions } from './options.ts';
@@ -156,6 +157,13 @@ export class RuntimeEnvironment implements RenderHost, FilterHost {
     return [...this.tests.keys()];
   }
 
+  /** True if there are filters or tests of the app: they may answer promises, so a page needs async programs. @internal */
+  get hasOwnFilters(): boolean {
+    return (['filter', 'test'] as const).some((kind) =>
+      [...this.registered[kind].keys()].some((name) => !isBuiltin(this.registered, kind, name)),
+    );
+  }
+
   /** The loaded template behind a name. @internal */
   artifact(name: string, from: string | null = null): Artifact {
     return this.store.getSync(name, from);
@@ -221,6 +229,10 @@ export class RuntimeEnvironment implements RenderHost, FilterHost {
     throw new TemplateRuntimeError('no_compiler', `"${name}" can't be analyzed: this environment has no compiler`, {
       hint: 'use Environment instead of RuntimeEnvironment; it takes precompiled templates too',
     });
+  }
+
+  protected get registered(): Registered {
+    return { filter: this.filters, test: this.tests, global: this.globals };
   }
 
   protected makeArtifact(module: Artifact['module'], source: string | null, isFresh: Artifact['isFresh']): Artifact {

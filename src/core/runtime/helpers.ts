@@ -46,4 +46,4 @@ export { collectText, collectTextAsync, postpone, streamedLoop, textState } from
 export { slice } from './slice.ts';
 export { text } from './text.ts';
 export { truthy } from './truthy.ts';
-export { isThenable } from './unsettled.ts';
+export { isThenable, refusePromise } from './unsettled.ts';

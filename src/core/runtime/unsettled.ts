@@ -15,6 +15,31 @@ export function isAsyncIterable(value: unknown): value is AsyncIterable<unknown>
 }
 
 /**
+ * What a filter or test of the app answered, in a program that can't wait. `what` names it; `onDemand` says that the program could, but not
+ * at this place.
+ *
+ * @throws TemplateRuntimeError `async_filter`
+ */
+export function refusePromise(value: unknown, what: string, onDemand: boolean): unknown {
+  if (!isThenable(value)) return value;
+  value.then(ignore, ignore);
+  throw new TemplateRuntimeError('async_filter', `The ${what} answered a promise, and nothing can wait for it here`, {
+    hint: onDemand ? 'move the assignment into the block that reads it' : 'render with renderAsync() or renderStreamAsync()',
+  });
+}
+
+function ignore(): void {}
+
+/**
+ * All values if none is a promise, else the promise of all.
+ *
+ * @example settledAll([1, 2]) // [1, 2]
+ */
+export function settledAll(values: readonly unknown[]): readonly unknown[] | Promise<unknown[]> {
+  return values.some(isThenable) ? Promise.all(values) : values;
+}
+
+/**
  * @throws TemplateRuntimeError `promise_not_awaited` for promises and thenables
  * @throws TemplateRuntimeError `async_iterable_not_iterated` for async iterables that are not iterable as well
  */

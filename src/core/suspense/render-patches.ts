@@ -112,7 +112,7 @@ async function* run(
     delivery,
     signal,
     nextKey,
-    target: map.isAsync ? 'async' : 'sync',
+    target: map.isAsync || env.hasOwnFilters ? 'async' : 'sync',
     failurePrefix: idPrefix ?? nextKey().slice(0, 4),
     targets,
     alwaysPatch: name === 'oob' && scope === 'blocks',

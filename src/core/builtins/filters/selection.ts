@@ -17,6 +17,7 @@ import { suggest } from '../../runtime/suggest.ts';
 import { text } from '../../runtime/text.ts';
 import { truthy } from '../../runtime/truthy.ts';
 import { typeName } from '../../runtime/type-name.ts';
+import { settledAll } from '../../runtime/unsettled.ts';
 import { warnCoercion } from '../coercion.ts';
 import { hosted, pure } from '../declare.ts';
 
@@ -33,37 +34,52 @@ export const selectionFilters: Readonly<Record<string, Filter>> = {
   max: hosted(['value', 'attribute?'], (host, value, attribute) => extreme(host, 'max', value, attribute, greater)),
 };
 
-/** `map("filter", …)`, or the method of that name where no filter has it; `map(attribute="a.b", default=x)` reads a path. */
-function map(host: FilterHost, value: unknown, ...args: unknown[]): unknown[] {
+type MaybePromise<T> = T | Promise<T>;
+
+/**
+ * `map("filter", …)`, or the method of that name where no filter has it; `map(attribute="a.b", default=x)` reads a path.
+ * A promise if the filter answers promises: they run at the same time.
+ */
+function map(host: FilterHost, value: unknown, ...args: unknown[]): MaybePromise<readonly unknown[]> {
   const { positional, keywords } = takeKeywords(args);
   const [name, ...rest] = positional;
   if (name === undefined && Object.hasOwn(keywords, 'attribute')) {
     return Array.from(iterate(value), (item) => getPath(item, keywords['attribute']) ?? keywords['default'] ?? null);
   }
   if (name === undefined) return [...iterate(value)];
-  if (typeof name === 'function') return Array.from(iterate(value), (item) => call(name, [item, ...rest]));
+  if (typeof name === 'function') return settledAll(Array.from(iterate(value), (item) => call(name, [item, ...rest])));
   const filter = host.getFilter(text(name));
-  if (filter !== undefined) return Array.from(iterate(value), (item) => callWithKeywords(filter, [item, ...rest], keywords));
-  return Array.from(iterate(value), (item) => {
+  if (filter !== undefined)
+    return settledAll(Array.from(iterate(value), (item) => callWithKeywords(filter, [item, ...rest], keywords)));
+  const method = (item: unknown): unknown => {
     if (attributeOptional(item, text(name)) === null) throw unknownName('filter', text(name), host.filterNames());
     return callMethod(item, text(name), rest);
-  });
+  };
+  return settledAll(Array.from(iterate(value), method));
 }
 
 /** Items that pass (or fail) a test, or that are true; with a path, what stands there is asked. */
-function choose(host: FilterHost, value: unknown, path: unknown, args: readonly unknown[], wanted: boolean): unknown[] {
+function choose(
+  host: FilterHost,
+  value: unknown,
+  path: unknown,
+  args: readonly unknown[],
+  wanted: boolean,
+): MaybePromise<unknown[]> {
   const ask = question(host, args);
-  const read = path === null ? (item: unknown): unknown => item : (item: unknown): unknown => getPath(item, path);
-  return toArray(value).filter((item) => ask(read(item)) === wanted);
+  const items = toArray(value);
+  const answers = settledAll(items.map((item) => ask(path === null ? item : getPath(item, path))));
+  const chosen = (all: readonly unknown[]): unknown[] => items.filter((_, index) => truthy(all[index]) === wanted);
+  return answers instanceof Promise ? answers.then(chosen) : chosen(answers);
 }
 
-function question(host: FilterHost, args: readonly unknown[]): (value: unknown) => boolean {
+function question(host: FilterHost, args: readonly unknown[]): (value: unknown) => unknown {
   const { positional, keywords } = takeKeywords(args);
   const [name, ...rest] = positional;
   if (name === null || name === undefined) return truthy;
   const test = host.getTest(text(name));
   if (test === undefined) throw unknownName('test', text(name), host.testNames());
-  return (value) => truthy(callWithKeywords(test, [value, ...rest], keywords));
+  return (value) => callWithKeywords(test, [value, ...rest], keywords);
 }
 
 function unknownName(kind: 'filter' | 'test', name: string, known: readonly string[]): TemplateRuntimeError {

@@ -3,6 +3,7 @@ import { syntaxError } from '../../diagnostics/syntax-error.ts';
 import type { FunctionWriter } from '../function-writer.ts';
 import { quote } from '../quote.ts';
 import { keywords } from './call.ts';
+import { mayAnswerPromise, settledResult } from './waiting.ts';
 
 /** Filters whose operand may be undefined. */
 const DEFAULTS: ReadonlySet<string> = new Set(['default', 'd']);
@@ -23,7 +24,9 @@ export function testExpression(fn: FunctionWriter, node: TestExpression): string
   if (node.name === 'undefined') return `(${fn.optional(node.argument)} ${node.negated ? '!=' : '=='} null)`;
   if (node.name === 'pending') return `${not}${fn.generator.helper('isPending')}(state, ctx, ${quote(rootName(fn, node))})`;
   const test = testConstant(fn, node.name, node);
-  return `${not}${applied(fn, node, test, fn.expression(node.argument))}`;
+  const answer = applied(fn, node, test, fn.expression(node.argument));
+  // Of a test of the app only the truth of its answer is known.
+  return mayAnswerPromise(fn.generator.options, node) ? `${not}${fn.generator.helper('truthy')}(${answer})` : `${not}${answer}`;
 }
 
 /** A module-level constant that holds a filter; unknown names are errors of the template. */
@@ -56,8 +59,11 @@ function applied(fn: FunctionWriter, node: FilterExpression | TestExpression, ca
   const span = { start: node.nameStart, end: node.end };
   const args: Arguments = node.arguments;
   const positional = [value, ...args.positional.map((arg) => fn.expression(arg))];
-  if (args.keywords.length === 0) return fn.exactCall(span, callable, positional);
-  return fn.exactCall(span, fn.generator.helper('callWith'), [callable, `[${positional.join(', ')}]`, keywords(fn, args)]);
+  const code =
+    args.keywords.length === 0
+      ? fn.exactCall(span, callable, positional)
+      : fn.exactCall(span, fn.generator.helper('callWith'), [callable, `[${positional.join(', ')}]`, keywords(fn, args)]);
+  return settledResult(fn, node, code);
 }
 
 function rootName(fn: FunctionWriter, node: TestExpression): string {

@@ -1,7 +1,7 @@
-import type { Expression, Output } from '../../ast/nodes.ts';
+import type { Output } from '../../ast/nodes.ts';
 import { containsAsync } from '../../analysis/template-unit.ts';
-import { some } from '../../ast/walk.ts';
 import { loopField } from '../expressions/member.ts';
+import { mayWait } from '../expressions/waiting.ts';
 import type { FunctionWriter } from '../function-writer.ts';
 
 /** `{{ expression }}`: constants become text, numbers skip the escape, everything else passes it once. */
@@ -17,18 +17,14 @@ export function output(fn: FunctionWriter, node: Output): void {
     fn.text(constantText(value.value, autoescape));
     return;
   }
-  if (fn.target.isStream && (containsAsync(value) || mayWait(fn, value))) fn.flush();
+  const waits = fn.target.isAsync && (containsAsync(value) || mayWait(generator.options, value));
+  if (fn.target.isStream && waits) fn.flush();
   const number = loopField(fn, value);
   if (number !== null && value.type === 'MemberExpression' && !value.property.endsWith('item')) {
     fn.write(number, false);
     return;
   }
   fn.write(fn.exactly(node, `${generator.helper(autoescape ? 'escape' : 'text')}(${fn.expression(value)})`));
-}
-
-/** In async streams a call may be a def that awaits. */
-function mayWait(fn: FunctionWriter, value: Expression): boolean {
-  return fn.target.isAsync && some(value, (node) => node.type === 'CallExpression');
 }
 
 const ENTITIES: Readonly<Record<string, string>> = {

@@ -4,8 +4,8 @@
  */
 import type { Assignment, NameTarget, Set as SetNode, Target } from '../../ast/nodes.ts';
 import { isPostponable, targetNames } from '../../analysis/template-unit.ts';
-import { some } from '../../ast/walk.ts';
 import { optionalIdentifier } from '../expressions/name.ts';
+import { mayWait } from '../expressions/waiting.ts';
 import type { FunctionWriter } from '../function-writer.ts';
 import { quote } from '../quote.ts';
 import { bindTarget, unpacked } from '../bind-target.ts';
@@ -65,7 +65,7 @@ function topLevel(fn: FunctionWriter, node: SetNode, one: Assignment): void {
     return;
   }
   // On demand means within an expression, where nothing can wait; only what an async program may have to wait for is written twice.
-  const waits = fn.target.isAsync && some(one.value, (inner) => inner.type === 'CallExpression');
+  const waits = fn.target.isAsync && mayWait(generator.options, one.value);
   const body = generator.function(waits ? fn.target.immediate : fn.target.text, generator.rootScope, (inner) => {
     inner.returnsValue = true;
     inner.statement(`return ${valueOf(inner, one)};`);

@@ -3,7 +3,11 @@
  * time zone) declares it and gets the host in front of the value once it is linked.
  */
 
+import { callMethod } from './call-method.ts';
 import { type Callable, type Parameter, paramsOf, withParams } from './callable.ts';
+import { itemOptional } from './item.ts';
+import { attributeOptional } from './lookup.ts';
+import type { ReadItem } from './path.ts';
 
 /** `value | name(args)`. Tests have the same shape; their result counts by its truth. */
 export type Filter = Callable;
@@ -13,6 +17,19 @@ export interface FilterWarning {
   readonly code: 'coercion' | 'event_handler_attribute';
   readonly message: string;
   readonly hint: string;
+}
+
+/** Reads as `item?`, `attribute?` and `method()` of templates do, with whatever rules those have. */
+export interface Reader {
+  readonly item: ReadItem;
+  readonly attribute: (value: unknown, name: string) => unknown;
+  readonly callMethod: (value: unknown, name: string, args: readonly unknown[]) => unknown;
+}
+
+const PLAIN: Reader = { item: itemOptional, attribute: attributeOptional, callMethod };
+
+export function readerOf(host: FilterHost): Reader {
+  return host.reader ?? PLAIN;
 }
 
 /** What filters may ask of their environment. */
@@ -30,6 +47,8 @@ export interface FilterHost {
   /** Numbers in [0, 1) for `random` and `shuffle`; `Math.random` without it. */
   random?(): number;
   filterWarning?(warning: FilterWarning): void;
+  /** How filters look into values, where templates may not look everywhere. */
+  readonly reader?: Reader | null;
 }
 
 const NEEDS_ENVIRONMENT: unique symbol = Symbol.for('millrace.needsEnvironment');

@@ -3,7 +3,7 @@
 import { codePoints } from '../../runtime/code-points.ts';
 import { equal } from '../../runtime/equality.ts';
 import { TemplateRuntimeError } from '../../runtime/errors.ts';
-import type { Filter, FilterHost } from '../../runtime/filter.ts';
+import { type Filter, type FilterHost, readerOf } from '../../runtime/filter.ts';
 import { iterate, toArray } from '../../runtime/iterate.ts';
 import { isMarkup } from '../../runtime/markup.ts';
 import { integerArgument, numeric } from '../../runtime/number.ts';
@@ -24,7 +24,7 @@ export const collectionFilters: Readonly<Record<string, Filter>> = {
   length: hosted(['value'], length),
   count: hosted(['value'], (host, value) => length(host, value)),
   list: pure(['value'], (value) => [...toArray(value)]),
-  join: pure(['value', 'sep?', 'attribute?'], join),
+  join: hosted(['value', 'sep?', 'attribute?'], join),
   reverse: pure(['value'], (value) => toArray(value).toReversed()),
   take: hosted(['value', 'n'], (host, value, count) => itemsOrWarn(host, 'take', value).slice(0, integerArgument(count, 'n'))),
   skip: hosted(['value', 'n'], (host, value, count) => itemsOrWarn(host, 'skip', value).slice(integerArgument(count, 'n'))),
@@ -33,10 +33,10 @@ export const collectionFilters: Readonly<Record<string, Filter>> = {
   slice: pure(['value', 'n', 'fill?'], slices),
   random: hosted(['value'], random),
   shuffle: hosted(['value'], shuffle),
-  sort: pure(['value', 'reverse?', 'case_sensitive?', 'attribute?'], sort),
+  sort: hosted(['value', 'reverse?', 'case_sensitive?', 'attribute?'], sort),
   dictsort: pure(['value', 'case_sensitive?', 'by?', 'reverse?'], dictSort),
-  groupby: pure(['value', 'attribute'], groupBy),
-  unique: pure(['value', 'case_sensitive?', 'attribute?'], unique),
+  groupby: hosted(['value', 'attribute'], groupBy),
+  unique: hosted(['value', 'case_sensitive?', 'attribute?'], unique),
 };
 
 function length(host: FilterHost, value: unknown): number {
@@ -62,8 +62,10 @@ function isIterable(value: unknown): boolean {
   );
 }
 
-function join(value: unknown, separator: unknown, attribute: unknown): string {
-  const read = attribute === null || attribute === undefined ? text : (item: unknown): string => text(getPath(item, attribute));
+function join(host: FilterHost, value: unknown, separator: unknown, attribute: unknown): string {
+  const { item: readItem } = readerOf(host);
+  const read =
+    attribute === null || attribute === undefined ? text : (item: unknown): string => text(getPath(item, attribute, readItem));
   return Array.from(iterate(value), read).join(textOr(separator, ''));
 }
 
@@ -113,15 +115,18 @@ function randomOf(host: FilterHost): number {
   return host.random === undefined ? Math.random() : host.random();
 }
 
-function sort(value: unknown, reverse: unknown, caseSensitive: unknown, attribute: unknown): unknown[] {
+function sort(host: FilterHost, value: unknown, reverse: unknown, caseSensitive: unknown, attribute: unknown): unknown[] {
   const paths =
     attribute === null || attribute === undefined
       ? null
       : text(attribute)
           .split(',')
           .map((path) => path.trim());
+  const { item: read } = readerOf(host);
   const keysOf = (item: unknown): SortKey[] =>
-    (paths === null ? [item] : paths.map((path) => getPath(item, path))).map((part) => sortKey(part, truthy(caseSensitive)));
+    (paths === null ? [item] : paths.map((path) => getPath(item, path, read))).map((part) =>
+      sortKey(part, truthy(caseSensitive)),
+    );
   const keyed = Array.from(iterate(value), (item) => ({ item, keys: keysOf(item) }));
   const direction = truthy(reverse) ? -1 : 1;
   keyed.sort((a, b) => direction * compareAll(a.keys, b.keys));
@@ -165,9 +170,9 @@ interface Group {
 }
 
 /** Groups in order of their key; the grouper is the first item's own value. */
-function groupBy(value: unknown, attribute: unknown): Group[] {
+function groupBy(host: FilterHost, value: unknown, attribute: unknown): Group[] {
   const keyed = Array.from(iterate(value), (item) => {
-    const grouper = getPath(item, attribute);
+    const grouper = getPath(item, attribute, readerOf(host).item);
     return { item, grouper, key: sortKey(grouper, false) };
   });
   keyed.sort((a, b) => compareKeys(a.key, b.key));
@@ -182,11 +187,14 @@ function groupBy(value: unknown, attribute: unknown): Group[] {
 }
 
 /** First occurrences. Numbers and booleans of one value are one; text ignores case unless told otherwise. */
-function unique(value: unknown, caseSensitive: unknown, attribute: unknown): unknown[] {
+function unique(host: FilterHost, value: unknown, caseSensitive: unknown, attribute: unknown): unknown[] {
   const seen = new Set<unknown>();
   const structures: unknown[] = [];
   return toArray(value).filter((item) => {
-    const key = identity(attribute === null || attribute === undefined ? item : getPath(item, attribute), truthy(caseSensitive));
+    const key = identity(
+      attribute === null || attribute === undefined ? item : getPath(item, attribute, readerOf(host).item),
+      truthy(caseSensitive),
+    );
     if (typeof key === 'object') {
       if (structures.some((other) => equal(other, key))) return false;
       structures.push(key);

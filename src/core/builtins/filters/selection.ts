@@ -1,35 +1,34 @@
 /** Filters that read, choose and add up items by attribute (dotted paths into objects, dicts and Maps alike), test or filter. */
 
 import { call, callWithKeywords } from '../../runtime/call.ts';
-import { callMethod } from '../../runtime/call-method.ts';
 import { takeKeywords } from '../../runtime/callable.ts';
 import { TemplateRuntimeError } from '../../runtime/errors.ts';
 import type { Filter, FilterHost } from '../../runtime/filter.ts';
-import { needsEnvironment } from '../../runtime/filter.ts';
-import { itemOptional } from '../../runtime/item.ts';
+import { needsEnvironment, readerOf } from '../../runtime/filter.ts';
 import { iterate, toArray } from '../../runtime/iterate.ts';
-import { attributeOptional } from '../../runtime/lookup.ts';
 import { numeric } from '../../runtime/number.ts';
 import { add } from '../../runtime/operators.ts';
 import { greater, less } from '../../runtime/ordering.ts';
-import { getPath } from '../../runtime/path.ts';
+import { getPath, type ReadItem } from '../../runtime/path.ts';
 import { suggest } from '../../runtime/suggest.ts';
 import { text } from '../../runtime/text.ts';
 import { truthy } from '../../runtime/truthy.ts';
 import { typeName } from '../../runtime/type-name.ts';
 import { settledAll } from '../../runtime/unsettled.ts';
 import { warnCoercion } from '../coercion.ts';
-import { hosted, pure } from '../declare.ts';
+import { hosted } from '../declare.ts';
 
 export const selectionFilters: Readonly<Record<string, Filter>> = {
-  attr: pure(['value', 'name'], (value, name) => getPath(value, name)),
-  get: pure(['value', 'key', 'default?'], (value, key, missing) => itemOptional(value, key) ?? missing ?? null),
+  attr: hosted(['value', 'name'], (host, value, name) => getPath(value, name, readerOf(host).item)),
+  get: hosted(['value', 'key', 'default?'], (host, value, key, missing) => readerOf(host).item(value, key) ?? missing ?? null),
   map: needsEnvironment(map),
   select: needsEnvironment((host, value, ...args) => choose(host, value, null, args, true)),
   reject: needsEnvironment((host, value, ...args) => choose(host, value, null, args, false)),
   selectattr: needsEnvironment((host, value, attribute, ...args) => choose(host, value, attribute, args, true)),
   rejectattr: needsEnvironment((host, value, attribute, ...args) => choose(host, value, attribute, args, false)),
-  sum: pure(['value', 'attribute?', 'start?'], sum),
+  sum: hosted(['value', 'attribute?', 'start?'], (host, value, attribute, start) =>
+    sum(value, attribute, start, readerOf(host).item),
+  ),
   min: hosted(['value', 'attribute?'], (host, value, attribute) => extreme(host, 'min', value, attribute, less)),
   max: hosted(['value', 'attribute?'], (host, value, attribute) => extreme(host, 'max', value, attribute, greater)),
 };
@@ -43,8 +42,9 @@ type MaybePromise<T> = T | Promise<T>;
 function map(host: FilterHost, value: unknown, ...args: unknown[]): MaybePromise<readonly unknown[]> {
   const { positional, keywords } = takeKeywords(args);
   const [name, ...rest] = positional;
+  const reader = readerOf(host);
   if (name === undefined && Object.hasOwn(keywords, 'attribute')) {
-    return Array.from(iterate(value), (item) => getPath(item, keywords['attribute']) ?? keywords['default'] ?? null);
+    return Array.from(iterate(value), (item) => getPath(item, keywords['attribute'], reader.item) ?? keywords['default'] ?? null);
   }
   if (name === undefined) return [...iterate(value)];
   if (typeof name === 'function') return settledAll(Array.from(iterate(value), (item) => call(name, [item, ...rest])));
@@ -52,8 +52,8 @@ function map(host: FilterHost, value: unknown, ...args: unknown[]): MaybePromise
   if (filter !== undefined)
     return settledAll(Array.from(iterate(value), (item) => callWithKeywords(filter, [item, ...rest], keywords)));
   const method = (item: unknown): unknown => {
-    if (attributeOptional(item, text(name)) === null) throw unknownName('filter', text(name), host.filterNames());
-    return callMethod(item, text(name), rest);
+    if (reader.attribute(item, text(name)) === null) throw unknownName('filter', text(name), host.filterNames());
+    return reader.callMethod(item, text(name), rest);
   };
   return settledAll(Array.from(iterate(value), method));
 }
@@ -68,7 +68,7 @@ function choose(
 ): MaybePromise<unknown[]> {
   const ask = question(host, args);
   const items = toArray(value);
-  const answers = settledAll(items.map((item) => ask(path === null ? item : getPath(item, path))));
+  const answers = settledAll(items.map((item) => ask(path === null ? item : getPath(item, path, readerOf(host).item))));
   const chosen = (all: readonly unknown[]): unknown[] => items.filter((_, index) => truthy(all[index]) === wanted);
   return answers instanceof Promise ? answers.then(chosen) : chosen(answers);
 }
@@ -90,11 +90,11 @@ function unknownName(kind: 'filter' | 'test', name: string, known: readonly stri
 }
 
 /** Numbers are added without accumulating rounding errors (Neumaier), lists are joined to a list to start with. */
-export function sum(value: unknown, attribute: unknown, start: unknown): unknown {
+export function sum(value: unknown, attribute: unknown, start: unknown, read?: ReadItem): unknown {
   const items =
     attribute === null || attribute === undefined
       ? toArray(value)
-      : Array.from(iterate(value), (item) => getPath(item, attribute) ?? 0);
+      : Array.from(iterate(value), (item) => getPath(item, attribute, read) ?? 0);
   const first = start ?? 0;
   if (Array.isArray(first)) return items.reduce((total, item) => add(total, item), first);
   const numbers = [first, ...items].map(summand);
@@ -142,7 +142,7 @@ function extreme(
   }
   const keyOf = (item: unknown): unknown => {
     if (attribute === null || attribute === undefined) return item;
-    const key = getPath(item, attribute);
+    const key = getPath(item, attribute, readerOf(host).item);
     if (key === null) warnCoercion(host, filter, key, '0');
     return key ?? 0;
   };

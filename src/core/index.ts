@@ -1,11 +1,13 @@
 export { Environment } from './environment/environment.ts';
 export { ChoiceLoader } from './environment/loaders/choice.ts';
-export { FunctionLoader } from './environment/loaders/function.ts';
+export { FunctionLoader, type FunctionLoaderOptions } from './environment/loaders/function.ts';
 export type { Loaded, LoadedModule, LoadedSource, Loader } from './environment/loaders/loader.ts';
 export { MemoryLoader } from './environment/loaders/memory.ts';
 export { PrecompiledLoader, type PrecompiledModule } from './environment/loaders/precompiled.ts';
 export { PrefixLoader } from './environment/loaders/prefix.ts';
 export type { Diagnostic, EnvironmentOptions, RuntimeEnvironmentOptions } from './environment/options.ts';
+export { SandboxedEnvironment, type SandboxedEnvironmentOptions } from './environment/sandboxed-environment.ts';
+export type { CacheInfo } from './environment/template-store.ts';
 export { Template, type TemplateContext } from './environment/template.ts';
 export type { BlockMetadata, DefMetadata, TemplateMetadata } from './environment/template-metadata.ts';
 export type { TemplateModule } from './environment/template-module.ts';
@@ -20,6 +22,7 @@ export {
 } from './runtime/errors.ts';
 export { inlineScriptHashes } from './generated/swap-script.ts';
 export { type Callable, type Parameter, parameters, withParams } from './runtime/callable.ts';
+export type { SandboxPolicy } from './runtime/sandbox/policy.ts';
 export { escape } from './runtime/escape.ts';
 export { Markup, markup } from './runtime/markup.ts';
 export { type Deferred, type DeferOptions, defer, type LoadContext } from './suspense/defer.ts';

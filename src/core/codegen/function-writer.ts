@@ -102,6 +102,17 @@ export class FunctionWriter {
     this.mayHoldOutput = mayHoldOutput || this.writes > writes;
   }
 
+  /** In a sandbox a turn, or a call of this function, is counted. */
+  tick(): void {
+    if (!this.generator.options.isSandboxed) return;
+    this.statement(`${this.generator.helper('tick')}(state, ${this.returnsValue ? '""' : 'o'});`);
+  }
+
+  /** The same in front of an expression. */
+  ticks(): string {
+    return this.generator.options.isSandboxed ? `${this.generator.helper('tick')}(state, ""), ` : '';
+  }
+
   expression(node: Expression): string {
     return this.generator.emitters.expression(this, node);
   }

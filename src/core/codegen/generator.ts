@@ -21,6 +21,8 @@ export interface GenerateOptions {
   readonly autoescape: boolean;
   /** A missing attribute is an error (true) or undefined (false). */
   readonly strictUndefined: boolean;
+  /** Every way into a value goes through a helper, and turns are counted. */
+  readonly isSandboxed: boolean;
   readonly hasFilter: (name: string) => boolean;
   readonly hasTest: (name: string) => boolean;
   /** The name means the built-in filter: it answers no promise. */

@@ -39,7 +39,7 @@ export function compileModule(source: string, name: string | null, options: Comp
   const [first] = targetsOf(unit) as readonly [TargetName];
   const factory = instantiate(generate(unit, first, options));
   programs[first] = factory;
-  return { unit, module: Object.assign(describeModule(unit), { programs }) };
+  return { unit, module: Object.assign(describeModule(unit, options), { programs }) };
 }
 
 /** Parsed and looked at. @throws TemplateSyntaxError */
@@ -53,13 +53,14 @@ export function describe(source: string, name: string | null, options: CompileOp
 }
 
 /** The JSON part of a module. `facts` are made when they are first read: most templates that are rendered are never analyzed. */
-export function describeModule(unit: TemplateUnit): Omit<TemplateModule, 'programs'> {
+export function describeModule(unit: TemplateUnit, { isSandboxed }: CompileOptions): Omit<TemplateModule, 'programs'> {
   let facts: TemplateFacts | null = null;
   return {
     name: unit.name,
     firstAsync: unit.firstAsync === null ? null : new LineIndex(unit.ast.source).locate(unit.firstAsync.start),
     references: unit.references,
     hasDynamicReference: unit.hasDynamicReference,
+    isSandboxed,
     outline: buildOutline(unit),
     get facts() {
       return (facts ??= describeFacts(unit));

@@ -64,7 +64,7 @@ export class Environment extends RuntimeEnvironment {
     const programs = targetsOf(unit).map(
       (target) => `    ${target}: ${generate(unit, target, options).replaceAll('\n', '\n    ')}`,
     );
-    const fields = Object.entries(describeModule(unit)).map(([key, value]) => `  ${key}: ${toSource(value)},\n`);
+    const fields = Object.entries(describeModule(unit, options)).map(([key, value]) => `  ${key}: ${toSource(value)},\n`);
     return `export default {\n${fields.join('')}  programs: {\n${programs.join(',\n')}\n  },\n};\n`;
   }
 
@@ -92,6 +92,7 @@ export class Environment extends RuntimeEnvironment {
     return {
       autoescape: escapesOutput(options.autoescape ?? true, name),
       strictUndefined: options.strictUndefined ?? true,
+      isSandboxed: options.sandbox !== undefined,
       hasFilter: (filter) => this.getFilter(filter) !== undefined,
       hasTest: (test) => this.getTest(test) !== undefined,
       isBuiltinFilter: (filter) => isBuiltin(this.registered, 'filter', filter),

@@ -1,5 +1,6 @@
 /** Environment options, with their defaults in one place. */
 import type { Callable } from '../runtime/callable.ts';
+import type { SandboxPolicy } from '../runtime/sandbox/policy.ts';
 import type { Autoescape } from './autoescape.ts';
 import type { Loader } from './loaders/loader.ts';
 
@@ -23,6 +24,11 @@ export interface RuntimeEnvironmentOptions {
   readonly globals?: Readonly<Record<string, unknown>>;
   /** Time zone of date filters, an IANA name. Default: UTC, so that server and browser agree. */
   readonly timeZone?: string;
+  /**
+   * Restricts what templates may do, for those whose authors aren't trusted. A second line of defence, no isolation: whoever needs that
+   * renders in a process of its own. Precompiled templates must have been compiled with a sandbox too.
+   */
+  readonly sandbox?: SandboxPolicy;
   /** Compiled templates kept in memory. Default: 400. */
   readonly cacheSize?: number;
   /** Nesting of includes, imports and extends. Default: 50. */

@@ -11,14 +11,15 @@ import { tooManyParents } from '../runtime/compose.ts';
 import { copyContext } from '../runtime/context.ts';
 import { TemplateRuntimeError } from '../runtime/errors.ts';
 import { failureOf } from '../runtime/failure.ts';
-import { type FilterHost, type FilterWarning, linkFilter } from '../runtime/filter.ts';
-import * as helpers from '../runtime/helpers.ts';
+import type { FilterHost, FilterWarning, Reader } from '../runtime/filter.ts';
 import type { Program, ProgramUnit } from '../runtime/program.ts';
+import type { Budget } from '../runtime/sandbox/budget.ts';
 import type { Failure, RenderHost, RenderState } from '../runtime/state.ts';
 import { resolveTemplateName } from '../source/template-name.ts';
-import { Artifact, type Linker } from './artifact.ts';
+import { Artifact } from './artifact.ts';
 import { isBuiltin, type Registered } from './is-builtin.ts';
 import type { LoadedSource } from './loaders/loader.ts';
+import { Linking } from './linking.ts';
 import { locateError } from './locate-error.ts';
 import type { Diagnostic, RuntimeEnvironmentOptions } from './options.ts';
 import { Registry } from './registry.ts';
@@ -37,10 +38,12 @@ export class RuntimeEnvironment implements RenderHost, FilterHost {
   readonly filters: Registry<Callable>;
   readonly tests: Registry<Callable>;
   protected readonly options: RuntimeEnvironmentOptions;
+  /** How filters look into values; null: everywhere. */
+  readonly reader: Reader | null;
+  private readonly linking: Linking;
   private readonly store: TemplateStore;
   private readonly units = new WeakMap<ProgramUnit, Artifact>();
   private readonly tables = new WeakMap<Program, BlockTable>();
-  private readonly linker: Linker;
 
   constructor(options: RuntimeEnvironmentOptions = {}) {
     this.options = options;
@@ -52,18 +55,14 @@ export class RuntimeEnvironment implements RenderHost, FilterHost {
     this.filters = new Registry<Callable>(builtinFilters, options.filters);
     this.tests = new Registry<Callable>(builtinTests, options.tests);
     this.globals = new Registry<unknown>(builtinGlobals, options.globals, options.staticContext);
+    this.linking = new Linking(this, options.sandbox ?? null);
+    this.reader = this.linking.reader;
     this.store = new TemplateStore({
       loader: options.loader ?? null,
       cacheSize: options.cacheSize ?? 400,
       autoReload: options.autoReload ?? this.development,
-      makeArtifact: (name, loaded) =>
-        'module' in loaded ? this.makeArtifact({ ...loaded.module, name }, null, null) : this.compile(name, loaded),
+      makeArtifact: (name, loaded) => ('module' in loaded ? this.adopt({ ...loaded.module, name }) : this.compile(name, loaded)),
     });
-    this.linker = {
-      helpers,
-      filter: (name) => this.link('filter', this.filters.get(name), name),
-      test: (name) => this.link('test', this.tests.get(name), name),
-    };
   }
 
   /** Registers a filter: `fn(value, ...args)`. Templates that are loaded already keep the filters they were linked with. */
@@ -140,13 +139,11 @@ export class RuntimeEnvironment implements RenderHost, FilterHost {
   }
 
   getFilter(name: string): Callable | undefined {
-    const filter = this.filters.get(name);
-    return filter && linkFilter(this, filter);
+    return this.linking.link(this.filters, name);
   }
 
   getTest(name: string): Callable | undefined {
-    const test = this.tests.get(name);
-    return test && linkFilter(this, test);
+    return this.linking.link(this.tests, name);
   }
 
   filterNames(): string[] {
@@ -217,6 +214,11 @@ export class RuntimeEnvironment implements RenderHost, FilterHost {
     return staticContext === undefined ? ctx : Object.assign(copyContext(ctx), staticContext);
   }
 
+  /** What a rendering may use up; null outside of a sandbox. @internal */
+  budget(): Budget | null {
+    return this.linking.budget();
+  }
+
   /** Compiling is not this class's business. */
   protected compile(name: string | null, _loaded: LoadedSource): Artifact {
     throw new TemplateRuntimeError('no_compiler', `"${name}" is template source, and this environment has no compiler`, {
@@ -235,8 +237,12 @@ export class RuntimeEnvironment implements RenderHost, FilterHost {
     return { filter: this.filters, test: this.tests, global: this.globals };
   }
 
+  private adopt(module: Artifact['module']): Artifact {
+    return this.makeArtifact(this.linking.check(module), module.source ?? null, null);
+  }
+
   protected makeArtifact(module: Artifact['module'], source: string | null, isFresh: Artifact['isFresh']): Artifact {
-    return new Artifact(module, source, isFresh, this.linker, (unit, artifact) => this.units.set(unit, artifact));
+    return new Artifact(module, source, isFresh, this.linking, (unit, artifact) => this.units.set(unit, artifact));
   }
 
   private chain(programs: readonly Program[], state: RenderState): MaybePromise<readonly Program[]> {
@@ -272,13 +278,6 @@ export class RuntimeEnvironment implements RenderHost, FilterHost {
     const table = resolveBlocks(chain);
     this.tables.set(leaf, table);
     return table;
-  }
-
-  private link(kind: string, fn: Callable | undefined, name: string): Callable {
-    if (fn !== undefined) return linkFilter(this, fn);
-    throw new TemplateRuntimeError(`unknown_${kind}`, `there is no ${kind} "${name}"`, {
-      hint: `register it with add${kind === 'filter' ? 'Filter' : 'Test'}`,
-    });
   }
 }
 

@@ -14,6 +14,10 @@ export interface TemplateModule {
   /** Literal names of the templates it reaches. */
   readonly references: readonly string[];
   readonly hasDynamicReference: boolean;
+  /** Compiled so that a sandbox can watch it. */
+  readonly isSandboxed: boolean;
+  /** The template's text, for code frames of errors; not part of every module. */
+  readonly source?: string;
   /** What Suspense needs to know of the template without its source. */
   readonly outline: Outline;
   /** What static analysis needs besides. */

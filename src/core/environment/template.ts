@@ -8,6 +8,7 @@ import type { Context, RenderState, TargetName } from '../runtime/state.ts';
 import { suggest } from '../runtime/suggest.ts';
 import { text } from '../runtime/text.ts';
 import type { Artifact } from './artifact.ts';
+import { emitted } from './emitted.ts';
 import type { RuntimeEnvironment } from './runtime-environment.ts';
 import type { BlockMetadata, DefMetadata, TemplateMetadata } from './template-metadata.ts';
 
@@ -50,25 +51,25 @@ export class Template {
    */
   render(ctx: TemplateContext = {}): string {
     const { program, table, state, ctx: own } = this.start('sync', ctx);
-    return program.render(own, state, table) as string;
+    return emitted(program.render(own, state, table), state.budget) as string;
   }
 
   /** The page as a string; awaits only what the template awaits. */
   async renderAsync(ctx: TemplateContext = {}): Promise<string> {
     const { program, table, state, ctx: own } = await this.startAsync('async', ctx);
-    return program.render(own, state, table) as string | Promise<string>;
+    return emitted(program.render(own, state, table), state.budget) as string | Promise<string>;
   }
 
   /** The page in chunks, in order; joined they equal `render`. */
   renderStream(ctx: TemplateContext = {}): Iterable<string> {
     const { program, table, state, ctx: own } = this.start('stream', ctx);
-    return program.render(own, state, table) as Chunks;
+    return emitted(program.render(own, state, table), state.budget) as Chunks;
   }
 
   /** The page in chunks, in order. What stands before something awaited leaves before it is there. */
   async *renderStreamAsync(ctx: TemplateContext = {}): AsyncIterable<string> {
     const { program, table, state, ctx: own } = await this.startAsync('streamAsync', ctx);
-    yield* program.render(own, state, table) as AsyncChunks;
+    yield* emitted(program.render(own, state, table), state.budget) as AsyncChunks;
   }
 
   /**
@@ -78,36 +79,36 @@ export class Template {
   renderBlock(name: string, ctx: TemplateContext = {}): string {
     const { table, state, ctx: own, block } = this.startBlock(name, this.start('sync', ctx, true));
     for (const program of table.chain) program.setup(own, state, table);
-    return block(own, state, table) as string;
+    return emitted(block(own, state, table), state.budget) as string;
   }
 
   async renderBlockAsync(name: string, ctx: TemplateContext = {}): Promise<string> {
     const { table, state, ctx: own, block } = this.startBlock(name, await this.startAsync('async', ctx, true));
     for (const program of table.chain) await program.setup(own, state, table);
-    return block(own, state, table) as string | Promise<string>;
+    return emitted(block(own, state, table), state.budget) as string | Promise<string>;
   }
 
   *renderBlockStream(name: string, ctx: TemplateContext = {}): Iterable<string> {
     const { table, state, ctx: own, block } = this.startBlock(name, this.start('stream', ctx, true));
     for (const program of table.chain) program.setup(own, state, table);
-    yield* block(own, state, table) as Chunks;
+    yield* emitted(block(own, state, table), state.budget) as Chunks;
   }
 
   async *renderBlockStreamAsync(name: string, ctx: TemplateContext = {}): AsyncIterable<string> {
     const { table, state, ctx: own, block } = this.startBlock(name, await this.startAsync('streamAsync', ctx, true));
     for (const program of table.chain) await program.setup(own, state, table);
-    yield* block(own, state, table) as AsyncChunks;
+    yield* emitted(block(own, state, table), state.budget) as AsyncChunks;
   }
 
   /** The page with blocks replaced by finished, trusted HTML: how a layout takes a page in. */
   renderWithBlocks(overrides: Readonly<Record<string, unknown>>, ctx: TemplateContext = {}): string {
     const { program, table, state, ctx: own } = this.start('sync', ctx);
-    return program.render(own, state, this.withOverrides(table, overrides)) as string;
+    return emitted(program.render(own, state, this.withOverrides(table, overrides)), state.budget) as string;
   }
 
   async renderWithBlocksAsync(overrides: Readonly<Record<string, unknown>>, ctx: TemplateContext = {}): Promise<string> {
     const { program, table, state, ctx: own } = await this.startAsync('async', ctx);
-    return program.render(own, state, this.withOverrides(table, overrides)) as string | Promise<string>;
+    return emitted(program.render(own, state, this.withOverrides(table, overrides)), state.budget) as string | Promise<string>;
   }
 
   /**
@@ -160,7 +161,7 @@ export class Template {
   }
 
   private state(target: TargetName): RenderState {
-    return { host: this.env, target, deferred: null, depth: 0, signal: null };
+    return { host: this.env, target, deferred: null, depth: 0, signal: null, budget: this.env.budget() };
   }
 
   private start(target: TargetName, ctx: TemplateContext, mustCopy = false): Start {

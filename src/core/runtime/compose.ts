@@ -32,6 +32,7 @@ function deeper(state: RenderState, target: TargetName = state.target): RenderSt
       hint: 'a template probably includes, extends or imports itself',
     });
   }
+  state.budget?.tick('');
   return { ...state, target, depth: state.depth + 1 };
 }
 

@@ -59,7 +59,8 @@ export function define(name: string, params: readonly Parameter[], body: DefBody
   return Object.assign(fn, { [DEF]: definition });
 }
 
-function isDef(fn: unknown): fn is DefFunction {
+/** Whether a function is a template's own. */
+export function isDef(fn: unknown): fn is DefFunction {
   return typeof fn === 'function' && DEF in fn;
 }
 

@@ -43,6 +43,7 @@ export { add, divide, floorDivide, modulo, multiply, negate, positive, power, su
 export { greater, greaterEqual, less, lessEqual } from './ordering.ts';
 export { range } from './range.ts';
 export { collectText, collectTextAsync, postpone, streamedLoop, textState } from './rendering.ts';
+export { tick } from './sandbox/budget.ts';
 export { slice } from './slice.ts';
 export { text } from './text.ts';
 export { truthy } from './truthy.ts';

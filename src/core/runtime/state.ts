@@ -1,5 +1,6 @@
 import type { BlockTable } from './block-table.ts';
 import type { Program, ProgramUnit } from './program.ts';
+import type { Budget } from './sandbox/budget.ts';
 
 /** Template variables: one flat object per render. Pending keys are absent, so the fast path of a read costs nothing. */
 export type Context = Record<string, unknown>;
@@ -96,4 +97,6 @@ export interface RenderState {
   /** Nesting of includes and imports; bounded by `host.maxIncludeDepth`. */
   readonly depth: number;
   readonly signal: AbortSignal | null;
+  /** What is left to use up; null outside of a sandbox. */
+  readonly budget: Budget | null;
 }

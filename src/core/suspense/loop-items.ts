@@ -21,7 +21,10 @@ export async function loopItems(
     const before = host.followers.length;
     try {
       const text = (await branches.item(item)) ?? '';
-      if (areAlone) checkBody(text, parentElement, session.options.env.development, 'an item of the loop');
+      if (areAlone) {
+        checkBody(text, parentElement, session.options.env.development, 'an item of the loop');
+        session.budget?.emit(text);
+      }
       html += text;
     } catch (reason) {
       session.discard(host.followers.splice(before));

@@ -132,6 +132,7 @@ async function* run(
     values.start(plan.used);
     await beforeShell({ delivery, plan, values, wakeup, grace, hold: page.options.hold ?? [], signal });
     const shell = await renderShell(env, session, page.template, layouts, plain);
+    session.budget?.emit(shell);
     const patchesFollow = session.pending.size > 0 || session.loops.size > 0;
     const isWritten = scope === 'page' || name !== 'oob'; // only out-of-band blocks can do without the page around them
     yield [{ kind: 'shell', html: isWritten ? openBody(shell, session) : '', patchesFollow }];

@@ -3,6 +3,7 @@
  */
 import type { RuntimeEnvironment } from '../environment/runtime-environment.ts';
 import { TemplateError } from '../runtime/errors.ts';
+import type { Budget } from '../runtime/sandbox/budget.ts';
 import {
   type Context,
   type DeferredHost,
@@ -65,6 +66,8 @@ export class Session {
   readonly options: SessionOptions;
   readonly pending: Set<PendingBoundary> = new Set();
   readonly loops: Set<StreamingLoop> = new Set();
+  /** Shared by the shell and all that follows. */
+  readonly budget: Budget | null;
   /** Renders the shell. */
   readonly shell: BoundaryHost;
   /** Fallbacks being rendered: what defs of the page read then may be pending. */
@@ -72,6 +75,7 @@ export class Session {
 
   constructor(options: SessionOptions) {
     this.options = options;
+    this.budget = options.env.budget();
     this.shell = new BoundaryHost(this, options.plan.outside, '');
   }
 
@@ -80,7 +84,7 @@ export class Session {
     const { env, target, signal } = this.options;
     const host = Object.create(env) as { -readonly [K in keyof RenderHost]: RenderHost[K] };
     host.failure = (error) => this.failure(error, path);
-    return { host, target, deferred, depth, signal };
+    return { host, target, deferred, depth, signal, budget: this.budget };
   }
 
   /** A deferred key's value, for a body: all its keys have settled. */
@@ -145,6 +149,7 @@ export class Session {
     this.pending.delete(boundary);
     const { key, target } = boundary;
     const done = (html: string): BlockPatch => {
+      this.budget?.emit(html);
       return { kind: 'block', key, target, html: boundary.startsBody ? html.replace(/^[\t\n\f\r ]+/, '') : html };
     };
     const failed = (error: unknown): MaybePromise<FailedPatch> => {
@@ -155,7 +160,7 @@ export class Session {
     };
     try {
       const html = this.body(boundary, boundary.started);
-      return typeof html === 'string' ? done(html) : html.then(done, failed);
+      return typeof html === 'string' ? done(html) : html.then(done).catch(failed);
     } catch (error) {
       return failed(error);
     }

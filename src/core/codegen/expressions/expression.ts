@@ -103,8 +103,8 @@ function comprehensionExpression(fn: FunctionWriter, node: ComprehensionExpressi
     const param = bindTarget(fn, node.target).pattern;
     const { element, test } = node;
     callbacks = [
-      callback(param, () => expression(fn, element)),
-      test === null ? 'null' : callback(param, () => condition(fn, test)),
+      callback(param, () => `${fn.ticks()}${expression(fn, element)}`),
+      test === null ? 'null' : callback(param, () => `${fn.ticks()}${condition(fn, test)}`),
     ];
   });
   if (!awaits) return fn.exactCall(node, fn.generator.helper('comprehend'), [iterable, ...callbacks]);

@@ -50,7 +50,7 @@ export function optionalMember(fn: FunctionWriter, node: MemberExpression): stri
 function attribute(fn: FunctionWriter, node: MemberExpression, object: string, slow: HelperName): string {
   const position = fn.generator.position({ start: node.propertyStart, end: node.end });
   const read = (receiver: string): string => `${fn.generator.helper(slow)}(${receiver}, ${quote(node.property)}, ${position})`;
-  if (!isPlainAttribute(node.property)) return read(object);
+  if (fn.generator.options.isSandboxed || !isPlainAttribute(node.property)) return read(object);
   if (/^[\w$]+$/.test(object)) return `(${object}?.${node.property} ?? ${read(object)})`;
   const receiver = fn.temp();
   return `((${receiver} = ${object})?.${node.property} ?? ${read(receiver)})`;

@@ -22,6 +22,7 @@ function defineFunction(fn: FunctionWriter, node: Def | Region, outer: Scope): v
   const params: string[] = [];
   const body = generator.function(fn.target.text, new Scope(outer), (inner) => {
     inner.slots = node.type === 'Def' ? slots : NO_SLOTS;
+    inner.tick();
     for (const param of inCallOrder(node.params)) params.push(declareParam(inner, param));
     inner.statements(node.body);
   });

@@ -99,6 +99,7 @@ function unpackInto(fn: FunctionWriter, node: For, value: string): void {
 function iteration(fn: FunctionWriter, node: For): void {
   const outer = fn.mayStreamLoops;
   fn.mayStreamLoops = false;
+  fn.tick();
   if (node.test) fn.statement(`if (!${fn.exactly(node.test, fn.condition(node.test))}) continue;`);
   fn.scopedBody(node.body);
   if (fn.target.isStream) fn.flush();
@@ -182,6 +183,7 @@ function streamedLoop(fn: FunctionWriter, node: For, iterable: string): void {
       inner.scope.declare('loop', loop);
       inner.statement(`const ${loop} = ${before} = ${before}.next(${value});`);
     }
+    inner.tick();
     unpackInto(inner, node, value);
     if (node.test) inner.statement(`if (!${inner.exactly(node.test, inner.condition(node.test))}) return null;`);
     inner.scopedBody(node.body);

@@ -437,12 +437,36 @@ const answers = (template: Template): unknown => [
   template.defMetadata(),
   template.dependsOn(),
   template.validateContext({ page: 1 }),
+  template.dependencies(),
+  template.check(),
+  template.isCacheable(),
 ];
+
+test('dependencies', () => {
+  const source =
+    '{% extends "base" %}{% include "a" %}{% if x %}{% include "b" if y else "c" %}{% else %}{% include ["a", "d"] %}{% end %}' +
+    '{% import "e" as e %}{% from "f" import g %}{% block b %}{% from "e" import h %}{% include name %}{% end %}';
+  expect(load(source).dependencies()).toEqual({
+    extends: ['base'],
+    includes: ['a', 'b', 'c', 'd'],
+    embeds: [],
+    imports: ['e', 'f'],
+  });
+  expect(load('{% extends name %}').dependencies()).toEqual({ extends: [], includes: [], embeds: [], imports: [] });
+});
+
+test('isCacheable', () => {
+  const template = load(
+    '{% block a %}{{ site.x }}{% end %}{% block b %}{{ site.xs | random }}{% end %}{% block c %}{{ f() }}{% end %}',
+  );
+  expect(['a', 'b', 'c', 'd'].map((name) => template.isCacheable(name))).toEqual([true, false, false, false]);
+  expect([template.isCacheable(), load('{% block a %}{% end %}').isCacheable()]).toEqual([false, true]);
+});
 
 describe('precompiled templates', () => {
   const sources = {
     'page.html':
-      '{% extends "base.html" %}{% def f(a, b=1) %}{{ site.x }}{% end %}{% block content mode="x" %}<main>{{ f(page) }}{% include "part.html" %}</main>{% end %}',
+      '{% extends "base.html" %}{% def f(a, b=1) %}{{ site.x }}{% end %}{% block content mode="x" %}<main>{{ f() }}{{ f(page) }}{% include "part.html" %}</main>{% end %}',
     'base.html': '{{ lang }}{% block content %}{% end %}',
     'part.html': '{{ items | random }}',
   };

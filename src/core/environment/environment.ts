@@ -2,6 +2,7 @@ import { generate } from '../codegen/generate.ts';
 import { createSyntax, DEFAULT_DELIMITERS, type Delimiters } from '../lexer/delimiters.ts';
 import { TemplateNotFoundError } from '../runtime/errors.ts';
 import type { Artifact } from './artifact.ts';
+import { CallChecks } from './call-checks.ts';
 import { checkAutoescape, escapesOutput } from './autoescape.ts';
 import { type CompileOptions, compileModule, describe, describeModule, targetsOf } from './compile-module.ts';
 import { isBuiltin } from './is-builtin.ts';
@@ -22,6 +23,11 @@ import type { TemplateModule } from './template-module.ts';
  */
 export class Environment extends RuntimeEnvironment {
   declare protected readonly options: EnvironmentOptions;
+  private readonly callChecks = new CallChecks((artifact) =>
+    this.analyze(artifact)
+      .problems()
+      .forEach((it) => this.report(it)),
+  );
 
   /** @throws TypeError for options that can't work: delimiters that are empty or open alike, an unknown `autoescape` */
   constructor(options: EnvironmentOptions = {}) {
@@ -75,7 +81,9 @@ export class Environment extends RuntimeEnvironment {
   }
 
   protected override compile(name: string | null, { source, isFresh }: LoadedSource): Artifact {
-    return this.makeArtifact(compileModule(source, name, this.compileOptions(name)).module, source, isFresh ?? null);
+    const artifact = this.makeArtifact(compileModule(source, name, this.compileOptions(name)).module, source, isFresh ?? null);
+    if (this.options.validateCalls) this.callChecks.add(artifact);
+    return artifact;
   }
 
   private module(name: string): TemplateModule | null {

@@ -4,6 +4,7 @@
  */
 import { inferCacheScope } from '../analysis/metadata/cache-scope.ts';
 import type { DefFacts } from '../analysis/metadata/def-facts.ts';
+import type { Dependencies } from '../analysis/metadata/dependencies.ts';
 import type { BlockFacts } from '../analysis/metadata/facts.ts';
 import { purityOf, type PurityRules, worst } from '../analysis/metadata/purity.ts';
 import { type DescribedTemplate, parentChain, partsOfBlock, type ResolveTemplate } from '../analysis/metadata/rendered-parts.ts';
@@ -14,6 +15,9 @@ import type { OutlineBody, OutlineNode } from '../analysis/outline.ts';
 import { isOptionalPath, plainPath, rootOf } from '../analysis/optional-path.ts';
 import { blockPaths, defPaths, pagePaths, topLevelPaths } from '../analysis/page-map.ts';
 import { has } from '../runtime/context.ts';
+import { TemplateError } from '../runtime/errors.ts';
+import { callProblems } from './call-problems.ts';
+import type { Diagnostic } from './options.ts';
 import type { TemplateContext } from './template.ts';
 import type { BlockMetadata, DefMetadata, TemplateMetadata } from './template-metadata.ts';
 
@@ -85,6 +89,24 @@ export class TemplateAnalysis {
     return new Set(roots.filter((name) => !this.host.globals.has(name)));
   }
 
+  dependencies(): Dependencies {
+    return this.template.facts.dependencies;
+  }
+
+  /** What is wrong with the template's own calls, by place. */
+  problems(): readonly Diagnostic[] {
+    return callProblems(this.template, (name) => this.resolveIfSound(name));
+  }
+
+  isCacheable(name: string | null): boolean {
+    const all = this.blockNames();
+    if (name !== null && !all.includes(name)) return false;
+    return (name === null ? all : [name]).every((each) => {
+      const { isPure, cacheScope } = this.block(each);
+      return isPure === 'pure' && cacheScope !== 'none';
+    });
+  }
+
   missingFrom(ctx: TemplateContext): string[] {
     return [...this.requiredContext()].filter((name) => !has(ctx, name)).sort();
   }
@@ -147,6 +169,16 @@ export class TemplateAnalysis {
       .flatMap((paths) => Array.from(paths, plainPath))
       .filter((path) => !called.has(path) || this.host.global(path) !== 'pure');
     return new Set(paths.sort());
+  }
+
+  /** Null for a template that doesn't compile: it says so when it is used itself. */
+  private resolveIfSound(name: string): DescribedTemplate | null {
+    try {
+      return this.resolve(name);
+    } catch (error) {
+      if (error instanceof TemplateError) return null;
+      throw error;
+    }
   }
 
   private readonly resolve = (name: string): DescribedTemplate | null => {

@@ -1,3 +1,4 @@
+import type { Dependencies } from '../analysis/metadata/dependencies.ts';
 import type { BlockTable } from '../runtime/block-table.ts';
 import { resolveBlocks } from '../runtime/block-table.ts';
 import { copyContext } from '../runtime/context.ts';
@@ -9,6 +10,7 @@ import { suggest } from '../runtime/suggest.ts';
 import { text } from '../runtime/text.ts';
 import type { Artifact } from './artifact.ts';
 import { emitted } from './emitted.ts';
+import type { Diagnostic } from './options.ts';
 import type { RuntimeEnvironment } from './runtime-environment.ts';
 import type { BlockMetadata, DefMetadata, TemplateMetadata } from './template-metadata.ts';
 
@@ -150,6 +152,25 @@ export class Template {
   /** Context names the template may read; the environment's globals aren't among them. */
   requiredContext(): ReadonlySet<string> {
     return this.env.analyze(this.artifact).requiredContext();
+  }
+
+  /** Names of the templates it extends, includes, embeds and imports, where they are written out. */
+  dependencies(): Dependencies {
+    return this.env.analyze(this.artifact).dependencies();
+  }
+
+  /**
+   * What rendering would stumble over: calls of defs and regions with arguments that are unknown, missing, given twice, too many, or
+   * written out in another type than declared. Empty if all is well.
+   * @example env.fromString('{% def b(text: str) %}{% end %}{{ b(1) }}').check()[0].code; // 'call_argument_type'
+   */
+  check(): readonly Diagnostic[] {
+    return this.env.analyze(this.artifact).problems();
+  }
+
+  /** True if the same data always gives the same output, for one block or (without a name) for all; false for a block it hasn't. */
+  isCacheable(block?: string): boolean {
+    return this.env.analyze(this.artifact).isCacheable(block ?? null);
   }
 
   /**

@@ -5,12 +5,13 @@ import { walk } from '../../ast/walk.ts';
 export function boundNames(ast: TemplateNode): ReadonlySet<string> {
   const names = new Set<string>();
   walk(ast, (node) => {
-    for (const name of namesOf(node)) names.add(name);
+    for (const name of boundBy(node)) names.add(name);
   });
   return names;
 }
 
-function namesOf(node: AstNode): readonly string[] {
+/** The names that one node binds, without those its children bind. */
+export function boundBy(node: AstNode): readonly string[] {
   switch (node.type) {
     case 'NameTarget':
     case 'Import':

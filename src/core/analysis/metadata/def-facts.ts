@@ -1,16 +1,19 @@
-import type { Def } from '../../ast/nodes.ts';
+import type { Def, Param } from '../../ast/nodes.ts';
 import { SKIP, walk } from '../../ast/walk.ts';
 import type { LineIndex } from '../../source/line-index.ts';
 
-/** The signature of a def: what a caller has to know of it. */
-export interface DefFacts {
-  /** 1-based. */
-  readonly line: number;
+/** What a call of a def or region may pass. */
+export interface Signature {
   readonly params: readonly ParamFacts[];
   /** The name of `*args`. */
   readonly vararg: string | null;
   /** The name of `**kwargs`. */
   readonly kwarg: string | null;
+}
+
+export interface DefFacts extends Signature {
+  /** 1-based. */
+  readonly line: number;
   /** Named slots, sorted. */
   readonly slots: readonly string[];
   readonly hasDefaultSlot: boolean;
@@ -27,16 +30,22 @@ const DEFAULT_SLOT = 'default';
 
 export function describeDef(def: Def, lines: LineIndex): DefFacts {
   const slots = slotNames(def);
-  const nameOf = (kind: 'rest' | 'keywords') => def.params.find((param) => param.kind === kind)?.name ?? null;
   return {
     line: lines.locate(def.start).line,
-    params: def.params
+    ...describeSignature(def.params),
+    slots: [...slots].filter((name) => name !== DEFAULT_SLOT).sort(),
+    hasDefaultSlot: slots.has(DEFAULT_SLOT),
+  };
+}
+
+export function describeSignature(params: readonly Param[]): Signature {
+  const nameOf = (kind: 'rest' | 'keywords') => params.find((param) => param.kind === kind)?.name ?? null;
+  return {
+    params: params
       .filter((param) => param.kind === 'positional')
       .map(({ name, annotation, defaultValue }) => ({ name, annotation, hasDefault: defaultValue !== null })),
     vararg: nameOf('rest'),
     kwarg: nameOf('keywords'),
-    slots: [...slots].filter((name) => name !== DEFAULT_SLOT).sort(),
-    hasDefaultSlot: slots.has(DEFAULT_SLOT),
   };
 }
 

@@ -3,12 +3,14 @@
  * templates can be analyzed too. Facts are about one piece of source; what a block really renders is composed from several of them
  * (`rendered-parts.ts`).
  */
-import type { Block, Body, Def, TemplateNode } from '../../ast/nodes.ts';
+import type { Block, Body } from '../../ast/nodes.ts';
 import { walk } from '../../ast/walk.ts';
 import { LineIndex } from '../../source/line-index.ts';
 import type { TemplateUnit } from '../template-unit.ts';
 import { boundNames } from './bound-names.ts';
-import { type DefFacts, describeDef } from './def-facts.ts';
+import { type CallFacts, describeCalls, type ImportFacts } from './call-facts.ts';
+import { type DefFacts, describeDef, describeSignature, type Signature } from './def-facts.ts';
+import { type Dependencies, dependenciesOf } from './dependencies.ts';
 import { describeEffects, type Effects } from './effects.ts';
 import { sourceHash } from './source-hash.ts';
 import { describeSurface, type Surface } from './surface.ts';
@@ -37,6 +39,11 @@ export interface TemplateFacts {
   readonly body: BodyFacts;
   readonly blocks: Readonly<Record<string, BlockFacts>>;
   readonly defs: Readonly<Record<string, DefFacts>>;
+  readonly regions: Readonly<Record<string, Signature>>;
+  readonly calls: readonly CallFacts[];
+  /** Names that other templates give, by the name they have here. */
+  readonly imports: Readonly<Record<string, ImportFacts>>;
+  readonly dependencies: Dependencies;
 }
 
 export function describeFacts(unit: TemplateUnit): TemplateFacts {
@@ -49,8 +56,13 @@ export function describeFacts(unit: TemplateUnit): TemplateFacts {
     blocks[block.name] = { ...describeBody(block.body, bound), ...describeSurface(block.body), modifiers, regionParams };
   }
   const defs: Record<string, DefFacts> = {};
-  for (const def of defsOf(unit.ast)) defs[def.name] = describeDef(def, lines);
-  return { body: describeBody(unit.ast.body, bound), blocks, defs };
+  const regions: Record<string, Signature> = {};
+  walk(unit.ast, (node) => {
+    if (node.type === 'Def') defs[node.name] = describeDef(node, lines);
+    if (node.type === 'Region') regions[node.name] = describeSignature(node.params);
+  });
+  const dependencies = dependenciesOf(unit.ast);
+  return { body: describeBody(unit.ast.body, bound), blocks, defs, regions, ...describeCalls(unit.ast, lines), dependencies };
 }
 
 function modifiersOf({ modifiers }: Block, lines: LineIndex): readonly ModifierFacts[] {
@@ -62,12 +74,4 @@ function modifiersOf({ modifiers }: Block, lines: LineIndex): readonly ModifierF
 
 function describeBody(body: Body, bound: ReadonlySet<string>): BodyFacts {
   return { ...describeEffects(body, bound), hash: sourceHash(body) };
-}
-
-function defsOf(ast: TemplateNode): readonly Def[] {
-  const defs: Def[] = [];
-  walk(ast, (node) => {
-    if (node.type === 'Def') defs.push(node);
-  });
-  return defs;
 }

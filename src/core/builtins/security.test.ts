@@ -1,7 +1,7 @@
 /** No path leads from data to the machinery of the language. */
 
 import { expect, test } from 'vitest';
-import { callMethod, callMethodOptional } from '../runtime/call-method.ts';
+import { callMethod } from '../runtime/call-method.ts';
 import { contains } from '../runtime/equality.ts';
 import { formatText } from '../runtime/format.ts';
 import { item, itemLenient, itemOptional } from '../runtime/item.ts';
@@ -68,7 +68,6 @@ const paths: readonly [string, (value: unknown, name: string) => unknown][] = [
   ['item by HTML key', (value, name) => item(value, markup(name))],
   ['item by list key', (value, name) => item(value, [name])],
   ['method', (value, name) => callMethod(value, name, [])],
-  ['method?', (value, name) => callMethodOptional(value, name, [])],
   ['path', (value, name) => getPath({ a: value }, `a.${name}`)],
   ['dict.get', (value, name) => callMethod({ a: value }, 'get', [name])],
   ['| attr', (value, name) => apply('attr', value, [name])],

@@ -2,7 +2,7 @@
 
 import { callWithKeywords, notCallable } from './call.ts';
 import { type Callable, bindKeywords, paramsOf } from './callable.ts';
-import { attribute, attributeOptional, missingAttribute } from './lookup.ts';
+import { attribute, missingAttribute } from './lookup.ts';
 import { virtualMethod } from './methods/virtual.ts';
 import { MISSING, ownAttribute } from './own-attribute.ts';
 
@@ -39,10 +39,4 @@ export function callMethodWithKeywords(
   if (typeof own !== 'function') throw notCallable(`'${name}', it is not a function`, own);
   const callable = own as Callable;
   return Reflect.apply(callable, object, bindKeywords(callable, args, keywords));
-}
-
-/** `object?.name(…)`: null when the object or the method is missing; null too when the method is null. */
-export function callMethodOptional(object: unknown, name: string, args: readonly unknown[]): unknown {
-  const method = attributeOptional(object, name);
-  return method === null ? null : callMethod(object, name, args);
 }

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { call, callWithKeywords } from './call.ts';
-import { callMethod, callMethodOptional, callMethodWithKeywords } from './call-method.ts';
+import { callMethod, callMethodWithKeywords } from './call-method.ts';
 import { bindKeywords, parameters, takeKeywords, withParams } from './callable.ts';
 
 const pad = withParams((...args: unknown[]): unknown => args, parameters('value', 'width?', 'fill?'));
@@ -95,13 +95,4 @@ test('keywords of a method without named parameters are an error', () => {
   expect(() => callMethodWithKeywords('x', 'upper', [], { loud: true })).toThrow(
     expect.objectContaining({ code: 'unknown_argument' }),
   );
-});
-
-test('callMethodOptional answers null', () => {
-  expect([callMethodOptional(null, 'x', []), callMethodOptional({ a: null }, 'a', []), callMethodOptional({}, 'a', [])]).toEqual([
-    null,
-    null,
-    null,
-  ]);
-  expect(callMethodOptional('a', 'upper', [])).toBe('A');
 });

@@ -15,7 +15,7 @@ export {
   superBlock,
 } from './compose.ts';
 export { call } from './call.ts';
-export { callMethod, callMethodOptional } from './call-method.ts';
+export { callMethod } from './call-method.ts';
 export { concat } from './concat.ts';
 export { isPending, lookup, lookupOptional } from './context.ts';
 export {

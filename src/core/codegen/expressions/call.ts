@@ -18,13 +18,19 @@ function callCode(fn: FunctionWriter, node: CallExpression): string {
     return fn.exactCall(node, generator.helper('callWith'), [callable, positional(fn, args), keywords(fn, args)]);
   }
   const span = { start: callee.propertyStart, end: node.end };
-  const receiver = [callee.optional ? fn.optional(callee.object) : fn.expression(callee.object), quote(callee.property)];
-  const helper = isPlain ? (callee.optional ? 'callMethodOptional' : 'callMethod') : 'callMethodWith';
-  return fn.exactCall(span, generator.helper(helper), [
-    ...receiver,
-    positional(fn, args),
-    ...(isPlain ? [] : [keywords(fn, args)]),
-  ]);
+  const name = quote(callee.property);
+  const method = (receiver: string): string =>
+    fn.exactCall(span, generator.helper(isPlain ? 'callMethod' : 'callMethodWith'), [
+      receiver,
+      name,
+      positional(fn, args),
+      ...(isPlain ? [] : [keywords(fn, args)]),
+    ]);
+  if (!callee.optional) return method(fn.expression(callee.object));
+  // Without the method its arguments aren't evaluated.
+  const receiver = fn.temp();
+  const found = fn.exactCall(span, generator.helper('attributeOptional'), [`${receiver} = ${fn.optional(callee.object)}`, name]);
+  return `(${found} == null ? null : ${method(receiver)})`;
 }
 
 export function positional(fn: FunctionWriter, args: Arguments): string {

@@ -1,6 +1,6 @@
 /** The helpers of generated code that reach into values, under the rules of a sandbox. They take the place of the plain ones. */
 import { call } from '../call.ts';
-import { callMethod, callMethodOptional } from '../call-method.ts';
+import { callMethod } from '../call-method.ts';
 import type { Callable } from '../callable.ts';
 import { dictionary } from '../collections.ts';
 import { callMethodWith, callWith, callWithSlots, type Slots } from '../def.ts';
@@ -30,7 +30,6 @@ export function sandboxHelpers(sandbox: Sandbox): Readonly<Record<string, unknow
     itemLenient: keyed(sandbox, itemLenient),
     itemOptional: keyed(sandbox, itemOptional),
     callMethod: method(sandbox, callMethod),
-    callMethodOptional: method(sandbox, callMethodOptional),
     callMethodWith(object: unknown, name: string, args: readonly unknown[], keywords: Keywords): unknown {
       sandbox.guardMethod(object, name, [...args, ...Object.values(keywords)]);
       return sandbox.result(callMethodWith(object, name, args, keywords));

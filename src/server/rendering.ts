@@ -35,6 +35,8 @@ export interface RenderSuspenseOptions {
   readonly layouts: readonly Layout[];
   readonly layoutContext: Context;
   readonly request: RequestHead;
+  /** The block that alone is asked for. */
+  readonly block?: string;
   readonly signal: AbortSignal;
   readonly nonce?: string;
   readonly client?: ClientForm;

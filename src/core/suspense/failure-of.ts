@@ -3,7 +3,7 @@ import type { Failure } from '../runtime/state.ts';
 import { DeferredError } from './deferred-error.ts';
 
 /** A boundary's error as its failed branch sees it: which key, and how it failed. */
-export function failureOf(error: unknown, development: boolean, id: string): Failure {
+export function failureOf(error: unknown, development: boolean, details: Pick<Failure, 'id' | 'retryUrl'>): Failure {
   const { kind, key } = error instanceof DeferredError ? error : { kind: 'render' as const, key: null };
-  return describeFailure(error, development, { id, kind, key });
+  return describeFailure(error, development, { ...details, kind, key });
 }

@@ -13,6 +13,7 @@ export interface Layout {
 export interface RequestHead {
   readonly headers: { get(name: string): string | null | undefined };
   readonly url?: string;
+  readonly method?: string;
 }
 
 /**

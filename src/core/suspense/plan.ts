@@ -33,6 +33,15 @@ export interface PlannedLoop {
   readonly parentElement: string | null;
 }
 
+/** A block that is asked for alone. */
+export interface AddressedBlock {
+  readonly site: string;
+  /** Sites of blocks and boundaries that don't lead to it. */
+  readonly elsewhere: ReadonlySet<string>;
+  /** The deferred keys it takes to get to the block, and those read in it. */
+  readonly keys: ReadonlySet<string>;
+}
+
 export interface Hold {
   readonly key: string;
   readonly read: Read;
@@ -50,6 +59,8 @@ export interface SuspensePlan {
   readonly outside: ReadonlySet<string>;
   /** Keys that the page reads at all: others are never started. */
   readonly used: ReadonlySet<string>;
+  /** A block that can be had alone: one that stands in one place of the page. Null for others. */
+  readonly address: (block: string) => AddressedBlock | null;
   /** Top-level assignments made of deferred keys: `site:name` → keys. */
   readonly postponed: ReadonlyMap<string, readonly string[]>;
 }
@@ -62,7 +73,8 @@ export interface PlanOptions {
 /** @throws TemplateSyntaxError `boundary_position`, `fallback_position` for boundaries written where none can stand */
 export function planSuspense(map: PageMap, keys: ReadonlySet<string>, options: PlanOptions = {}): SuspensePlan {
   const unfit = unfitSites(map);
-  const unaddressable = options.namedOnly ? unaddressableSites(map) : new Map<string, string>();
+  const nameless = unaddressableSites(map);
+  const unaddressable = options.namedOnly ? nameless : new Map<string, string>();
   const ownBySite = new Map<string, Set<string>>();
   const keysBySite = new Map<string, Set<string>>();
   const holds = new Map<string, Hold>();
@@ -118,7 +130,32 @@ export function planSuspense(map: PageMap, keys: ReadonlySet<string>, options: P
     ]);
     if (waits.size > 0) postponed.set(`${site}:${name}`, [...waits]);
   }
-  return { boundaries, loops, holds: [...holds.values()], outside, used, postponed };
+  const address = (block: string): AddressedBlock | null => {
+    const occurrence = map.occurrences.find(({ name }) => name === block);
+    const site = occurrence?.site ?? null;
+    return site === null || unfit.has(site) || nameless.has(site)
+      ? null
+      : addressedBlock(map, site, { boundaries, outside }, keys);
+  };
+  return { boundaries, loops, holds: [...holds.values()], outside, used, address, postponed };
+}
+
+function addressedBlock(
+  { occurrences }: PageMap,
+  site: string,
+  { boundaries, outside }: Pick<SuspensePlan, 'boundaries' | 'outside'>,
+  keys: ReadonlySet<string>,
+): AddressedBlock {
+  const inside = occurrences.filter((occurrence) => sitesFrom(occurrence).includes(site));
+  const around = sitesFrom(inside[0]?.parent ?? null);
+  const leading = new Set([...around, ...inside.map((occurrence) => occurrence.site)]);
+  const own = around.flatMap((each) => boundaries.get(each)?.own ?? []);
+  const within = inside.flatMap(({ reads }) => reads.flatMap((read) => deferredKeys(read.path, keys)));
+  return {
+    site,
+    elsewhere: new Set(occurrences.flatMap((each) => (each.site === null || leading.has(each.site) ? [] : each.site))),
+    keys: new Set([...outside, ...own, ...within]),
+  };
 }
 
 function add(keysBySite: Map<string, Set<string>>, site: string, key: string): void {
@@ -197,10 +234,13 @@ function positionError(
 
 /** The boundaries around a place, from the inside out. */
 function sitesAround(occurrence: Occurrence, unfit: ReadonlyMap<string, string>): readonly string[] {
+  return sitesFrom(occurrence).filter((site) => !unfit.has(site));
+}
+
+/** A place's site and those around it, from the inside out. */
+function sitesFrom(occurrence: Occurrence | null): readonly string[] {
   const sites: string[] = [];
-  for (let around: Occurrence | null = occurrence; around !== null; around = around.parent) {
-    if (around.site !== null && !unfit.has(around.site)) sites.push(around.site);
-  }
+  for (let each = occurrence; each !== null; each = each.parent) if (each.site !== null) sites.push(each.site);
   return sites;
 }
 

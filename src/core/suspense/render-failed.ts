@@ -13,10 +13,10 @@ type MaybePromise<T> = T | Promise<T>;
  */
 export function renderFailed(
   session: Session,
-  { planned, branches, blocks, ctx, depth, host }: BoundaryCall,
+  { site, planned, branches, blocks, ctx, depth, host }: BoundaryCall,
   error: unknown,
 ): MaybePromise<string> {
-  const failure = session.failure(error, host.path);
+  const failure = session.failure(error, host.path, site.name);
   const state = new FallbackHost(session, host.path, host.keys).state(depth);
   const views = [branches.failed, blocks.failed].filter((view) => view !== null);
   const tryFrom = (index: number): MaybePromise<string> => {

@@ -8,6 +8,7 @@ import { abortable } from './abortable.ts';
 import { checkTargets } from './check-targets.ts';
 import { DeferredValues, isDeferredValue } from './deferred-values.ts';
 import type { Delivery } from './delivery/delivery.ts';
+import { foldDelivery } from './delivery/fold.ts';
 import { Grace } from './grace.ts';
 import { inTime } from './in-time.ts';
 import { createKeys } from './keys.ts';
@@ -20,6 +21,7 @@ import { PatchWork } from './patch-work.ts';
 import type { SuspensePlan } from './plan.ts';
 import { renderShell } from './render-shell.ts';
 import { reportHolds } from './report-holds.ts';
+import { retryUrl } from './retry-url.ts';
 import { revealRule } from './reveal.ts';
 import { defaultScheduler, nextMacrotask, type Scheduler } from './scheduler.ts';
 import { Session } from './session.ts';
@@ -36,6 +38,11 @@ export interface PatchOptions {
   readonly signal?: AbortSignal;
   /** Fixes the random part of boundary keys and failure ids, for tests. */
   readonly idPrefix?: string;
+  /**
+   * Renders this block alone, folded, and loads no more than that takes; the whole page if no block of that name stands in one place of
+   * it. Empty if the page doesn't show the block.
+   */
+  readonly block?: string;
   /** Hears of every error that became a failed view. */
   readonly onError?: (error: unknown, failure: Failure) => void;
   /** Time, for tests. */
@@ -88,9 +95,13 @@ async function* run(
   await Promise.all([page.template, ...layouts].map((template) => env.getTemplateAsync(template)));
 
   const { plain, deferred } = partition(context);
-  const { map, plan } = planPage(env, page.template, layouts, new Set(deferred.keys()), { namedOnly: name === 'oob' });
+  const keys = new Set(deferred.keys());
+  const { map, plan } = planPage(env, page.template, layouts, keys, { namedOnly: name === 'oob' });
   if (name === 'oob') checkTargets(plan, targets);
   reportHolds(env, plan.holds, page);
+  const { block } = options;
+  const addressed = block === undefined ? null : plan.address(block);
+  const means = addressed === null ? delivery : foldDelivery;
 
   const wakeup = new Wakeup();
   const grace = new Grace(scheduler, graceMs, () => wakeup.notify());
@@ -100,7 +111,7 @@ async function* run(
     responseTimeoutMs,
     concurrency,
     scheduler,
-    collectStreams: !delivery.appends,
+    collectStreams: !means.appends,
     onSettled: () => wakeup.notify(),
   });
   const { idPrefix } = options;
@@ -109,13 +120,14 @@ async function* run(
     env,
     plan,
     values,
-    delivery,
+    delivery: means,
     signal,
     nextKey,
     target: map.isAsync || env.hasOwnFilters ? 'async' : 'sync',
     failurePrefix: idPrefix ?? nextKey().slice(0, 4),
     targets,
     alwaysPatch: name === 'oob' && scope === 'blocks',
+    retryUrl: (name) => (plan.address(name) === null ? null : retryUrl(options.request, name)),
     onError: options.onError ?? logFailure,
     onShown: (boundary) => minimumTime.start(boundary),
     onWake: () => wakeup.notify(),
@@ -129,12 +141,13 @@ async function* run(
   };
   signal.addEventListener('abort', onAbort, { once: true });
   try {
-    values.start(plan.used);
-    await beforeShell({ delivery, plan, values, wakeup, grace, hold: page.options.hold ?? [], signal });
-    const shell = await renderShell(env, session, page.template, layouts, plain);
+    const used = addressed?.keys ?? plan.used;
+    values.start(used);
+    await beforeShell({ delivery: means, used, holds: plan.holds, values, wakeup, grace, hold: page.options.hold ?? [], signal });
+    const shell = await renderShell(env, session, page.template, layouts, plain, addressed);
     session.budget?.emit(shell);
     const patchesFollow = session.pending.size > 0 || session.loops.size > 0;
-    const isWritten = scope === 'page' || name !== 'oob'; // only out-of-band blocks can do without the page around them
+    const isWritten = scope === 'page' || name !== 'oob' || addressed !== null; // only out-of-band blocks can do without the page around them
     yield [{ kind: 'shell', html: isWritten ? openBody(shell, session) : '', patchesFollow }];
     yield* patches(new PatchWork(session, mayReveal, minimumTime, () => wakeup.notify()), { wakeup, scheduler, signal });
   } finally {
@@ -167,7 +180,8 @@ async function* patches(
 
 interface BeforeShell {
   readonly delivery: Delivery;
-  readonly plan: SuspensePlan;
+  readonly holds: SuspensePlan['holds'];
+  readonly used: ReadonlySet<string>;
   readonly values: DeferredValues;
   readonly wakeup: Wakeup;
   readonly grace: Grace;
@@ -176,13 +190,11 @@ interface BeforeShell {
 }
 
 /** Waits for the grace time, but not longer than there is something to wait for; then for the keys that hold the shell. A folded page waits for all. */
-async function beforeShell({ delivery, plan, values, wakeup, grace, hold, signal }: BeforeShell): Promise<void> {
+async function beforeShell({ delivery, holds, values, wakeup, grace, hold, signal, ...awaited }: BeforeShell): Promise<void> {
   const isPending = (key: string): boolean => values.isPending(key);
-  const used = [...plan.used];
+  const used = [...awaited.used];
   if (!used.some(isPending)) return;
-  const required = delivery.patches
-    ? used.filter((key) => hold.includes(key) || plan.holds.some((held) => held.key === key))
-    : used;
+  const required = delivery.patches ? used.filter((key) => hold.includes(key) || holds.some((held) => held.key === key)) : used;
   if (delivery.patches) {
     void grace.start();
     while (!signal.aborted && !grace.isOver && used.some(isPending)) await wakeup.wait();

@@ -4,10 +4,12 @@ import { copyContext } from '../runtime/context.ts';
 import { TemplateRuntimeError } from '../runtime/errors.ts';
 import type { Rendered, RenderFunction } from '../runtime/program.ts';
 import type { Context } from '../runtime/state.ts';
+import { AddressedHost } from './addressed.ts';
+import type { AddressedBlock } from './plan.ts';
 import type { Session } from './session.ts';
 
 /**
- * The page in its layouts: one text. Each template is rendered where the one around it calls its block `content`, with variables of its own.
+ * The page in its layouts, or one block of it: one text. Each template is rendered where the one around it calls its block `content`, with variables of its own.
  *
  * @throws TemplateError of the shell; TemplateRuntimeError `layout_without_content`
  */
@@ -17,9 +19,11 @@ export async function renderShell(
   page: string,
   layouts: readonly string[],
   context: Context,
+  block: AddressedBlock | null = null,
 ): Promise<string> {
   const { shell } = session;
-  const state = shell.state(0);
+  const addressed = block && new AddressedHost(shell, block);
+  const state = addressed === null ? shell.state(0) : session.state(addressed, shell.path, 0);
   let content: RenderFunction | null = null;
   for (const name of [page, ...[...layouts].reverse()]) {
     const program = await env.program(name, state, null);
@@ -31,7 +35,7 @@ export async function renderShell(
   }
   const html = await (content as unknown as RenderFunction)({}, state, resolveBlocks([]));
   session.activate(shell.followers.splice(0), []);
-  return html as string;
+  return addressed === null ? (html as string) : addressed.text;
 }
 
 function withoutContent(layout: string): TemplateRuntimeError {

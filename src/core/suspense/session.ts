@@ -48,6 +48,8 @@ export interface SessionOptions {
   /** Prefix of failure ids: the same in every delivery of one response. */
   readonly failurePrefix: string;
   readonly targets: Readonly<Record<string, string>>;
+  /** The link that asks for a block again, null for one that can't be had alone. */
+  readonly retryUrl: (block: string) => string | null;
   /** Every planned boundary of the shell leaves as a patch, settled or not (out-of-band refresh). */
   readonly alwaysPatch: boolean;
   readonly signal: AbortSignal;
@@ -190,9 +192,13 @@ export class Session {
     return renderFailed(this, call, error);
   }
 
-  failure(error: unknown, path: string): Failure {
-    const { env, failurePrefix, signal } = this.options;
-    const failure = failureOf(error, env.development, `${failurePrefix}-${path}`);
+  /** `block` is the name of the failed boundary, for the link that asks for it again. */
+  failure(error: unknown, path: string, block: string | null = null): Failure {
+    const { env, failurePrefix, retryUrl, signal } = this.options;
+    const failure = failureOf(error, env.development, {
+      id: `${failurePrefix}-${path}`,
+      retryUrl: block === null ? null : retryUrl(block),
+    });
     if (!signal.aborted) this.tell(error, failure);
     return failure;
   }

@@ -1,4 +1,5 @@
 import { clientHeader, streamHeader } from '../../core/suspense/protocol.ts';
+import { requestedBlock } from '../../core/suspense/retry-url.ts';
 import { negotiate } from '../negotiate.ts';
 import type { PlanInput, RenderPlan } from '../render-plan.ts';
 import type { RenderSuspenseOptions, SuspenseShape } from '../rendering.ts';
@@ -15,8 +16,9 @@ export function planSuspense(input: PlanInput<SuspenseResult>): RenderPlan {
   const { suspense } = result;
   const { scope } = suspense.options;
   const { delivery, intent } = negotiate(request, { delivery: options.delivery, scope });
+  const block = intent === 'partial' ? requestedBlock(request.url) : null;
   const token = isFramed(input, delivery) ? createToken() : undefined;
-  const open = (): AsyncIterable<string> => core.renderSuspense(env, suspense, renderOptions(input, delivery, token));
+  const open = (): AsyncIterable<string> => core.renderSuspense(env, suspense, renderOptions(input, delivery, token, block));
   return {
     status: 200,
     headers: {
@@ -39,6 +41,7 @@ function renderOptions(
   { request, options, signal }: PlanInput<SuspenseResult>,
   delivery: RenderSuspenseOptions['delivery'],
   token: string | undefined,
+  block: string | null,
 ): RenderSuspenseOptions {
   const { layouts = [], layoutContext = {}, nonce, client, clientSrc, idPrefix, onError } = options;
   return {
@@ -47,6 +50,7 @@ function renderOptions(
     layoutContext,
     request,
     signal,
+    ...(block !== null && { block }),
     ...(nonce !== undefined && { nonce }),
     ...(client !== undefined && { client }),
     ...(clientSrc !== undefined && { clientSrc }),

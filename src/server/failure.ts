@@ -52,7 +52,7 @@ function statusOf(error: unknown): number | null {
   return typeof status === 'number' && Number.isInteger(status) && status >= 400 && status <= 599 ? status : null;
 }
 
-function errorPage(title: string, details: string): string {
+export function errorPage(title: string, details: string): string {
   const head = `<head><meta charset="utf-8"><title>${title}</title></head>`;
   return `<!doctype html>\n<html lang="en">${head}<body><h1>${title}</h1>${details}</body></html>\n`;
 }

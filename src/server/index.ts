@@ -27,6 +27,7 @@ export { type EventItem, type EventSource, type EventsOptions, type EventsResult
 export { type FragmentOptions, type FragmentResult, fragment } from './results/fragment.ts';
 export type { Result } from './results/index.ts';
 export { type MutationResult, type MutationTarget, mutation } from './results/mutation.ts';
+export { type NotFoundResult, notFound } from './results/not-found.ts';
 export { type OobResult, oob } from './results/oob.ts';
 export { type PageOptions, type PageResult, page } from './results/page.ts';
 export { type RedirectResult, type RedirectStatus, redirect } from './results/redirect.ts';

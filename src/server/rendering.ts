@@ -4,6 +4,7 @@
  * parameter types fit.
  */
 import type { Layout, RequestHead } from '../core/suspense/layouts.ts';
+import type { PageOutcome } from '../core/suspense/page-outcome.ts';
 import type { DeliveryName } from './negotiate.ts';
 
 export type Context = Readonly<Record<string, unknown>>;
@@ -45,6 +46,8 @@ export interface RenderSuspenseOptions {
   /** What ends a frame for our htmx extension; `Millrace-Stream` says the same. */
   readonly token?: string;
   readonly onError?: (error: unknown) => void;
+  /** What an error of deferred data means for the page. */
+  readonly outcomeOf?: (error: unknown) => PageOutcome | null;
 }
 
 export interface SuspenseCore {

@@ -325,7 +325,7 @@ describe('failures before the shell', () => {
     const response = await respond(get(), env, 42 as unknown as Result, { onError: (error) => errors.push(error) });
     expect([response.status, String(errors[0])]).toEqual([
       500,
-      "TypeError: respond() can't send 42; return suspense(), events(), fragment(), mutation(), oob(), page(), redirect(), stream(), validationError()",
+      "TypeError: respond() can't send 42; return suspense(), events(), fragment(), mutation(), notFound(), oob(), page(), redirect(), stream(), validationError()",
     ]);
   });
 

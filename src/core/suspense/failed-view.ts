@@ -55,6 +55,11 @@ const FLOW_PARENTS: ReadonlySet<string> = new Set([
   'blockquote',
 ]);
 
+/** Whether any element may stand there. */
+export function isFlowParent(parentElement: string | null): boolean {
+  return parentElement !== null && FLOW_PARENTS.has(parentElement);
+}
+
 export function failedView(failure: Failure, parentElement: string | null): string {
   if (parentElement !== null && SILENT_PARENTS.has(parentElement)) return '';
   const text = `${escape(failure.message)} (${escape(failure.id)})`;
@@ -65,7 +70,7 @@ export function failedView(failure: Failure, parentElement: string | null): stri
 
 function wrapIn(parentElement: string | null): Wrap | null {
   if (parentElement === null) return null;
-  return WRAPPERS[parentElement] ?? (FLOW_PARENTS.has(parentElement) ? paragraph : null);
+  return WRAPPERS[parentElement] ?? (isFlowParent(parentElement) ? paragraph : null);
 }
 
 /** A plain link to the page; htmx, if it is there, asks for the block alone and puts it in the view's place. */

@@ -8,8 +8,8 @@ import type { Session } from './session.ts';
 type MaybePromise<T> = T | Promise<T>;
 
 /**
- * A view that doesn't fit where the boundary stands (the page's default in a table) counts as failed. A branch reads the keys that its boundary waited for, and no others: what else has settled by now
- * depends on the weather.
+ * A view that doesn't fit where the boundary stands (the page's default in a table) counts as failed. A branch reads the keys that its
+ * boundary waited for, and no others: what else has settled by now depends on the weather.
  */
 export function renderFailed(
   session: Session,

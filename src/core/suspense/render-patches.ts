@@ -16,6 +16,7 @@ import { type Layout, type RequestHead, selectLayouts } from './layouts.ts';
 import { MinimumTime } from './minimum-time.ts';
 import { openBody } from './open-body.ts';
 import { planPage } from './page-maps.ts';
+import type { PageOutcome } from './page-outcome.ts';
 import type { Patch } from './patch.ts';
 import { PatchWork } from './patch-work.ts';
 import type { SuspensePlan } from './plan.ts';
@@ -45,6 +46,8 @@ export interface PatchOptions {
   readonly block?: string;
   /** Hears of every error that became a failed view. */
   readonly onError?: (error: unknown, failure: Failure) => void;
+  /** Whether an error of deferred data is one of the page: a redirect, or that there is no such page. */
+  readonly outcomeOf?: (error: unknown) => PageOutcome | null;
   /** Time, for tests. */
   readonly scheduler?: Scheduler;
 }
@@ -128,6 +131,7 @@ async function* run(
     targets,
     alwaysPatch: name === 'oob' && scope === 'blocks',
     retryUrl: (name) => (plan.address(name) === null ? null : retryUrl(options.request, name)),
+    outcomeOf: options.outcomeOf ?? (() => null),
     onError: options.onError ?? logFailure,
     onShown: (boundary) => minimumTime.start(boundary),
     onWake: () => wakeup.notify(),
@@ -148,6 +152,7 @@ async function* run(
     session.budget?.emit(shell);
     const patchesFollow = session.pending.size > 0 || session.loops.size > 0;
     const isWritten = scope === 'page' || name !== 'oob' || addressed !== null; // only out-of-band blocks can do without the page around them
+    session.isUnderWay = true;
     yield [{ kind: 'shell', html: isWritten ? openBody(shell, session) : '', patchesFollow }];
     yield* patches(new PatchWork(session, mayReveal, minimumTime, () => wakeup.notify()), { wakeup, scheduler, signal });
   } finally {

@@ -20,9 +20,11 @@ import { targetOf } from './check-targets.ts';
 import type { DeferredValues } from './deferred-values.ts';
 import type { Delivery } from './delivery/delivery.ts';
 import { FallbackHost } from './fallback-host.ts';
+import { isFlowParent } from './failed-view.ts';
 import { failureOf } from './failure-of.ts';
 import type { BlockPatch, FailedPatch } from './patch.ts';
 import type { SuspensePlan } from './plan.ts';
+import { navigation, type PageOutcome, unlisted } from './page-outcome.ts';
 import { postponedIn } from './postponed.ts';
 import {
   type BoundaryCall,
@@ -53,6 +55,7 @@ export interface SessionOptions {
   /** Every planned boundary of the shell leaves as a patch, settled or not (out-of-band refresh). */
   readonly alwaysPatch: boolean;
   readonly signal: AbortSignal;
+  readonly outcomeOf: (error: unknown) => PageOutcome | null;
   readonly onError: (error: unknown, failure: Failure) => void;
   /** Called when a boundary's fallback is on its way. */
   readonly onShown: (boundary: PendingBoundary) => void;
@@ -72,6 +75,8 @@ export class Session {
   readonly budget: Budget | null;
   /** Renders the shell. */
   readonly shell: BoundaryHost;
+  /** The shell has left: the head of the response is out. */
+  isUnderWay = false;
   /** Fallbacks being rendered: what defs of the page read then may be pending. */
   private fallbacks = 0;
 
@@ -189,7 +194,14 @@ export class Session {
   /** What stands in the place of a body that failed. */
   recover(call: BoundaryCall, error: unknown): MaybePromise<string> {
     this.discard(call.host.followers.splice(0));
-    return renderFailed(this, call, error);
+    const outcome = this.options.outcomeOf(error);
+    if (outcome?.kind === 'redirect') {
+      if (!this.isUnderWay) throw error; // until then it is the answer
+      return navigation(outcome.url);
+    }
+    const html = renderFailed(this, call, error);
+    if (outcome === null || !isFlowParent(call.planned?.parentElement ?? null)) return html;
+    return typeof html === 'string' ? html + unlisted : html.then((text) => text + unlisted);
   }
 
   /** `block` is the name of the failed boundary, for the link that asks for it again. */

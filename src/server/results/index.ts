@@ -4,6 +4,7 @@ import type { SuspenseCore, SuspenseShape } from '../rendering.ts';
 import { type EventsResult, planEvents } from './events.ts';
 import { type FragmentResult, planFragment } from './fragment.ts';
 import { type MutationResult, planMutation } from './mutation.ts';
+import { type NotFoundResult, planNotFound } from './not-found.ts';
 import { type OobResult, planOob } from './oob.ts';
 import { type PageResult, planPage } from './page.ts';
 import { planRedirect, type RedirectResult } from './redirect.ts';
@@ -21,6 +22,7 @@ export type Result =
   | RedirectResult
   | MutationResult
   | ValidationErrorResult
+  | NotFoundResult
   | EventsResult;
 
 type PlannableResult = SuspenseResult | Exclude<Result, SuspenseShape>;
@@ -30,6 +32,7 @@ const planners: Planners = {
   events: planEvents,
   fragment: planFragment,
   mutation: planMutation,
+  notFound: planNotFound,
   oob: planOob,
   page: planPage,
   redirect: planRedirect,

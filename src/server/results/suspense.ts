@@ -1,9 +1,13 @@
 import { clientHeader, streamHeader } from '../../core/suspense/protocol.ts';
+import type { PageOutcome } from '../../core/suspense/page-outcome.ts';
 import { requestedBlock } from '../../core/suspense/retry-url.ts';
+import { causesOf } from '../failure.ts';
 import { negotiate } from '../negotiate.ts';
 import type { PlanInput, RenderPlan } from '../render-plan.ts';
 import type { RenderSuspenseOptions, SuspenseShape } from '../rendering.ts';
 import { createToken } from '../token.ts';
+import { isNotFound } from './not-found.ts';
+import { thrownRedirect } from './redirect.ts';
 
 /** The core's suspense value under a kind of its own, so that one table plans every result. */
 export interface SuspenseResult {
@@ -18,9 +22,19 @@ export function planSuspense(input: PlanInput<SuspenseResult>): RenderPlan {
   const { delivery, intent } = negotiate(request, { delivery: options.delivery, scope });
   const block = intent === 'partial' ? requestedBlock(request.url) : null;
   const token = isFramed(input, delivery) ? createToken() : undefined;
-  const open = (): AsyncIterable<string> => core.renderSuspense(env, suspense, renderOptions(input, delivery, token, block));
+  let isMissing = false;
+  const outcomeOf = (error: unknown): PageOutcome | null => {
+    const outcome = pageOutcome(error);
+    isMissing ||= outcome?.kind === 'notFound';
+    return outcome;
+  };
+  const open = (): AsyncIterable<string> =>
+    core.renderSuspense(env, suspense, { ...renderOptions(input, delivery, token, block), outcomeOf });
   return {
-    status: 200,
+    /** Known when the body is open. */
+    get status() {
+      return isMissing ? 404 : 200;
+    },
     headers: {
       ...(delivery === 'oob' && scope === 'blocks' && { 'HX-Reswap': 'none' }),
       ...(token !== undefined && { [streamHeader]: token }),
@@ -30,6 +44,13 @@ export function planSuspense(input: PlanInput<SuspenseResult>): RenderPlan {
     templates: [suspense.template],
     body: delivery === 'fold' ? { kind: 'whole', render: () => collect(open()) } : { kind: 'chunks', open },
   };
+}
+
+function pageOutcome(error: unknown): PageOutcome | null {
+  const causes = causesOf(error);
+  const redirect = thrownRedirect(causes);
+  if (redirect !== null) return { kind: 'redirect', url: redirect.url };
+  return causes.some(isNotFound) ? { kind: 'notFound' } : null;
 }
 
 /** Out-of-band blocks are whole htmx elements: only our extension wants to know where one ends. */

@@ -304,6 +304,7 @@ test('templateMetadata', () => {
   expect(template.templateMetadata()).toEqual({
     name: 'page.html',
     extends: 'base.html',
+    declares: null,
     topLevelDependsOn: new Set(['page.title']),
     blocks: {
       content: block({ name: 'content', inferredRole: 'content', cacheScope: 'page' }, ['page.title']),
@@ -314,6 +315,10 @@ test('templateMetadata', () => {
     '{{ a }}{% if b %}{% block c if d %}{{ e }}{% end %}{% end %}{% def f() %}{{ g }}{% end %}',
   ).templateMetadata();
   expect([base.name, base.extends, [...base.topLevelDependsOn]]).toEqual([null, null, ['a', 'b', 'd', 'g']]);
+  expect(load('{% template a: A, b: list[B] | none %}').templateMetadata().declares).toEqual([
+    { name: 'a', annotation: 'A' },
+    { name: 'b', annotation: 'list[B] | none' },
+  ]);
 });
 
 test('defMetadata', () => {

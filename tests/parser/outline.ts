@@ -1,5 +1,5 @@
 // The shape of a syntax tree as one line of text, without positions: what parser tests compare.
-import type { Arguments, AstNode, Body, Expression, Statement, Target } from '../../src/core/ast/nodes.ts';
+import type { Arguments, Assignment, AstNode, Body, Expression, Statement, Target } from '../../src/core/ast/nodes.ts';
 import { parse } from '../../src/core/parser/parse.ts';
 
 /** @example outlineExpression('1 + 2 | string') // '(+ 1 (| 2 string))' */
@@ -112,6 +112,10 @@ function alternate(content: Body | null): string {
   return content ? ` else ${body(content)}` : '';
 }
 
+function assignments(list: readonly Assignment[]): string {
+  return list.map((each) => `${target(each.target)} ${each.isDefault ? '??=' : '='} ${expression(each.value)}`).join(', ');
+}
+
 function statement(node: Statement): string {
   switch (node.type) {
     case 'Text':
@@ -124,12 +128,24 @@ function statement(node: Statement): string {
       const head = `${node.isAsync ? 'async for' : 'for'} ${target(node.target)} in ${expression(node.iterable)}${condition(node.test)}`;
       return `(${head} ${body(node.body)}${alternate(node.alternate)}${branch('failed', node.failed)})`;
     }
-    case 'Set': {
-      const assignments = node.assignments.map(
-        (each) => `${target(each.target)} ${each.isDefault ? '??=' : '='} ${expression(each.value)}`,
-      );
-      return `(${node.keyword} ${assignments.join(', ')})`;
+    case 'While':
+      return `(while ${expression(node.test)} ${body(node.body)})`;
+    case 'Break':
+    case 'Continue':
+    case 'Flush':
+      return `(${node.type.toLowerCase()})`;
+    case 'Do':
+      return `(do ${expression(node.expression)})`;
+    case 'With':
+      return `(with ${assignments(node.assignments)} ${body(node.body)})`;
+    case 'WithConditional': {
+      const subjects = node.subjects.map(({ value, name }) => `${expression(value)} as ${name}`);
+      return `(with ${subjects.join(', ')} ${body(node.body)}${alternate(node.alternate)})`;
     }
+    case 'ContextDeclaration':
+      return `(template ${node.variables.map(({ name, annotation }) => `${name}: ${annotation}`).join(', ')})`;
+    case 'Set':
+      return `(${node.keyword} ${assignments(node.assignments)})`;
     case 'Block': {
       const modifiers = node.modifiers.map(({ name, value }) => ` ${name}=${literal(value)}`).join('');
       const branches = `${branch('pending', node.pending)}${branch('failed', node.failed)}`;

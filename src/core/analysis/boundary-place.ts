@@ -3,7 +3,7 @@ import type { HtmlState } from './html/html-state.ts';
 import { needsBodyTag } from './html/html-tracker.ts';
 import { markability } from './html/markable.ts';
 import type { ProblemReason } from './html/problems.ts';
-import type { OutlineBody } from './outline.ts';
+import type { OutlineBody, OutlineNode } from './outline.ts';
 
 /** Why nothing can be marked there, null if it can. */
 export function placeProblem(html: HtmlState, body: OutlineBody): ProblemReason | null {
@@ -24,9 +24,14 @@ export function parentElement(html: HtmlState): string | null {
 /** The literal text a body begins with; null when it begins with something else. */
 function literalStart(body: OutlineBody): string | null {
   let html: string | null = null;
-  for (const node of body) {
+  for (const node of body.flatMap(unscoped)) {
     if (node.type === 'text') html = (html ?? '') + node.html;
     else if (node.type !== 'read' && node.type !== 'bind' && node.type !== 'def' && node.type !== 'import') break;
   }
   return html;
+}
+
+/** A scope begins with what its body begins with. */
+function unscoped(node: OutlineNode): OutlineBody {
+  return node.type === 'scope' ? node.body.flatMap(unscoped) : [node];
 }

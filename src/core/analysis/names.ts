@@ -3,7 +3,7 @@
  * Template-level names may be bound several times (branches, parents): what they may stand for adds up.
  */
 import { isOptionalPath, optionalPath, rootOf, strictest } from './optional-path.ts';
-import type { OutlineBody, Paths } from './outline.ts';
+import type { BindingOutline, OutlineBody, Paths } from './outline.ts';
 
 export interface DefOutline {
   readonly params: readonly string[];
@@ -56,8 +56,13 @@ export class Names {
 
   /** A scope whose names are made from `paths`, read in this scope: loop targets. */
   withAlias(names: readonly string[], paths: Paths): Names {
+    return this.withBindings(names.map((name) => ({ names: [name], paths: name === 'loop' ? [] : paths })));
+  }
+
+  /** The same for several names, each made from its own paths. */
+  withBindings(bindings: readonly BindingOutline[]): Names {
     const inner = new Names(this);
-    for (const name of names) inner.bind(name, name === 'loop' ? [] : paths, this);
+    for (const { names, paths } of bindings) for (const name of names) inner.bind(name, paths, this);
     return inner;
   }
 

@@ -1,11 +1,24 @@
 /** What each statement becomes in the outline: one row per node type. */
-import type { Def, Expression, For, FromImport, If, Import, Region, Set as SetStatement, Statement } from '../ast/nodes.ts';
+import type {
+  Assignment,
+  Body,
+  Def,
+  Expression,
+  For,
+  FromImport,
+  If,
+  Import,
+  Region,
+  Set as SetStatement,
+  Statement,
+  WithConditional,
+} from '../ast/nodes.ts';
 import { some } from '../ast/walk.ts';
 import type { OutlineBuilder } from './build-outline.ts';
 import { expressionPaths } from './expression-paths.ts';
 import { knownNames } from './known-names.ts';
 import { optionalPath } from './optional-path.ts';
-import type { OutlineNode, Place } from './outline.ts';
+import type { OutlineBody, OutlineNode, Place } from './outline.ts';
 import { isPostponable, literalName, targetNames } from './template-unit.ts';
 
 type Node<T extends Statement['type']> = Extract<Statement, { type: T }>;
@@ -24,6 +37,17 @@ const statements: { readonly [T in Statement['type']]: Describe<T> } = {
       : [...capturedSuper(node.expression), { type: 'output', paths: expressionPaths(node.expression), at }],
   If: conditional,
   For: loop,
+  While: (builder, node, at) => [
+    { type: 'loop', names: [], paths: [], body: [...builder.read(node.test), ...builder.body(node.body)], site: null, at },
+    ...builder.read(node.test),
+  ],
+  Break: () => [{ type: 'exit' }],
+  Continue: () => [{ type: 'exit' }],
+  Do: (builder, node) => [...capturedSuper(node.expression), ...builder.read(node.expression)],
+  Flush: () => [],
+  With: (builder, node) => withNames(builder, node.assignments, node.body),
+  WithConditional: withValues,
+  ContextDeclaration: () => [],
   Set: assignments,
   Block: (builder, node, at) => {
     if (node.isFragment) return [];
@@ -97,6 +121,26 @@ function assignments(builder: OutlineBuilder, node: SetStatement, _at: Place, is
       at: builder.place(one.start),
     },
   ]);
+}
+
+/** One scope inside the other: each value sees the names before it. */
+function withNames(builder: OutlineBuilder, [first, ...others]: readonly Assignment[], body: Body): OutlineBody {
+  if (first === undefined) return [{ type: 'scope', bindings: [], body: builder.body(body) }];
+  const bindings = [{ names: targetNames(first.target), paths: expressionPaths(first.value) }];
+  return [
+    ...capturedSuper(first.value),
+    ...builder.read(first.value),
+    { type: 'scope', bindings, body: withNames(builder, others, body) },
+  ];
+}
+
+/** The values don't see the names. */
+function withValues(builder: OutlineBuilder, { subjects, body, alternate }: WithConditional): OutlineBody {
+  const bindings = subjects.map(({ name, value }) => ({ names: [name], paths: expressionPaths(value) }));
+  return [
+    ...subjects.flatMap(({ value }) => [...capturedSuper(value), ...builder.read(value)]),
+    { type: 'branches', bodies: [[{ type: 'scope', bindings, body: builder.body(body) }], builder.body(alternate ?? [])] },
+  ];
 }
 
 function loop(builder: OutlineBuilder, node: For, at: Place): readonly OutlineNode[] {

@@ -44,6 +44,10 @@ export type OutlineNode =
       readonly site: number | null;
       readonly at: Place;
     }
+  /** `break` or `continue`: what follows it is not reached. */
+  | { readonly type: 'exit' }
+  /** Names for `body`. Their values are read by nodes of their own. */
+  | { readonly type: 'scope'; readonly bindings: readonly BindingOutline[]; readonly body: OutlineBody }
   /** A block's call site; `condition` is null where it always renders. */
   | { readonly type: 'block'; readonly name: string; readonly site: number; readonly condition: Paths | null; readonly at: Place }
   | { readonly type: 'suspense'; readonly boundary: BoundaryOutline }
@@ -78,6 +82,12 @@ export type OutlineNode =
     }
   /** The parent's body: printed in place, or captured as a value of a larger expression. */
   | { readonly type: 'super'; readonly isCaptured: boolean };
+
+/** Names made from `paths`, which are to be understood outside of the scope that has the names. */
+export interface BindingOutline {
+  readonly names: readonly string[];
+  readonly paths: Paths;
+}
 
 export interface BoundaryOutline {
   readonly site: number;

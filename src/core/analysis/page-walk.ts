@@ -64,6 +64,8 @@ export class PageWalk {
   private assigned: ReadonlySet<Binding> = new Set();
   /** Names that are sure to be defined here; null where a missing name does no harm. */
   private known: ReadonlySet<string> | null = new Set();
+  /** Where the innermost loop's turn is left early; null outside of loops. */
+  exits: HtmlState[] | null = null;
   /** In a template whose output is dropped: its assignments are made at once. */
   isImport = false;
 
@@ -178,6 +180,15 @@ export class PageWalk {
     const { assigned } = this;
     walk();
     this.assigned = assigned;
+  }
+
+  /** One turn of a loop: its end is where the body ends, and wherever it is left early. */
+  turn(walk: () => void): void {
+    const outer = this.exits;
+    this.exits = [];
+    this.perhaps(walk);
+    this.html = this.exits.reduce(join, this.html);
+    this.exits = outer;
   }
 
   definition(chain: Chain, name: string, depth: number): void {

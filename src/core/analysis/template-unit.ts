@@ -123,7 +123,7 @@ export function targetNames(target: Target): readonly string[] {
 
 /** The statements of a template with a parent that run before the parent renders; everything else there is ignored. */
 export function isChildStatement({ type }: Statement): boolean {
-  return DEFINES.has(type) || type === 'Setup';
+  return DEFINES.has(type) || type === 'Setup' || type === 'Do';
 }
 
 /** A top-level assignment whose value may be made later, on demand: one name, a value that is computed without waiting. */

@@ -1,6 +1,7 @@
 /** What each outline node does to the walk through a page: one row per type. */
 import { parentElement, placeProblem } from './boundary-place.ts';
 import { advance, bodyProblem, enterBody, hole, leaveBody, repeat } from './html/html-tracker.ts';
+import { unreachedState } from './html/html-state.ts';
 import { ANYTHING, Names } from './names.ts';
 import { contextPath } from './occurrence.ts';
 import type { OutlineNode, Paths } from './outline.ts';
@@ -30,6 +31,11 @@ const walks: { readonly [T in OutlineNode['type']]: Walk<T> } = {
       ),
     ),
   loop,
+  exit: (walk) => {
+    walk.exits?.push(walk.html);
+    walk.html = unreachedState;
+  },
+  scope: (walk, node, names, chain) => walk.body(node.body, names.withBindings(node.bindings), chain),
   block,
   suspense: (walk, { boundary }, names, chain) =>
     walk.boundary(boundary, null, names, chain, () => walk.body(boundary.body, new Names(names), chain)),
@@ -83,7 +89,7 @@ function loop(walk: PageWalk, node: Node<'loop'>, names: Names, chain: Chain): v
   walk.loopDepth += 1;
   walk.html = repeat(walk.html, (before) => {
     walk.html = site === null ? before : enterBody(before);
-    walk.perhaps(() => walk.body(node.body, names.withAlias(node.names, node.paths), chain));
+    walk.turn(() => walk.body(node.body, names.withAlias(node.names, node.paths), chain));
     if (site === null) return walk.html;
     const problem = placeProblem(before, node.body) ?? bodyProblem(walk.html);
     walk.loops.push({

@@ -20,6 +20,7 @@ function bodiesOf(node: OutlineNode): readonly OutlineBody[] {
     case 'loop':
     case 'def':
     case 'slot':
+    case 'scope':
       return [node.body];
     default:
       return [];

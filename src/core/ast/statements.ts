@@ -38,6 +38,61 @@ export interface For extends Span {
   readonly failed: FailedBranch | null;
 }
 
+/** `{% while test %}` */
+export interface While extends Span {
+  readonly type: 'While';
+  readonly test: Expression;
+  readonly body: Body;
+}
+
+/** Leaves the innermost loop. The parser has made sure that there is one in the same function. */
+export interface Break extends Span {
+  readonly type: 'Break';
+}
+
+/** Goes on with the next turn of the innermost loop. */
+export interface Continue extends Span {
+  readonly type: 'Continue';
+}
+
+/** `{% do expression %}`: evaluated for what it does; nothing is printed. */
+export interface Do extends Span {
+  readonly type: 'Do';
+  readonly expression: Expression;
+}
+
+/** `{% flush %}`: what is there leaves at once, where output is streamed. */
+export interface Flush extends Span {
+  readonly type: 'Flush';
+}
+
+/** `{% with a = 1, b = a %}`: names for the body, each visible to those after it. */
+export interface With extends Span {
+  readonly type: 'With';
+  readonly assignments: readonly Assignment[];
+  readonly body: Body;
+}
+
+/** `{% with value as name, … %}`: the body if all values are truthy, bound to their names; else the alternate. */
+export interface WithConditional extends Span {
+  readonly type: 'WithConditional';
+  readonly subjects: readonly { readonly value: Expression; readonly name: string }[];
+  readonly body: Body;
+  readonly alternate: Body | null;
+}
+
+/** `{% template user: User, items: list[Item] %}`: what the template expects of its context, for tools. */
+export interface ContextDeclaration extends Span {
+  readonly type: 'ContextDeclaration';
+  readonly variables: readonly ContextVariable[];
+}
+
+export interface ContextVariable extends Span {
+  readonly name: string;
+  /** As written: `str | none`. */
+  readonly annotation: string;
+}
+
 export interface Assignment extends Span {
   readonly target: Target;
   readonly value: Expression;
@@ -181,6 +236,14 @@ export type Statement =
   | Output
   | If
   | For
+  | While
+  | Break
+  | Continue
+  | Do
+  | Flush
+  | With
+  | WithConditional
+  | ContextDeclaration
   | Set
   | Block
   | Suspense

@@ -9,6 +9,12 @@ import { quote } from './quote.ts';
 import { Scope } from './scope.ts';
 import type { Target } from './target.ts';
 
+/** The statements that leave a turn of a loop. */
+export interface LoopExits {
+  readonly break: string;
+  readonly continue: string;
+}
+
 type Piece = { readonly text: string } | { readonly code: string; readonly isString: boolean };
 
 export class FunctionWriter {
@@ -23,6 +29,8 @@ export class FunctionWriter {
   slots: string | null = null;
   /** Names of the block whose body this is, for `super()`. */
   block: { readonly name: string; readonly site: string } | null = null;
+  /** How to leave the innermost loop of this function, if it is in one. */
+  loop: LoopExits | null = null;
   /** True where a loop may hand its items over one by one: straight in a boundary's body. */
   mayStreamLoops = false;
   private readonly body: CodeWriter = new CodeWriter(2);
@@ -152,6 +160,14 @@ export class FunctionWriter {
     this.scope = scope;
     body();
     this.scope = outer;
+  }
+
+  /** Runs `body` inside a loop, or, with null, outside of the innermost. */
+  inLoop(exits: LoopExits | null, body: () => void): void {
+    const outer = this.loop;
+    this.loop = exits;
+    body();
+    this.loop = outer;
   }
 
   /** Stream targets: sends what is collected so far. */

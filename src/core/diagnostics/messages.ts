@@ -229,6 +229,32 @@ export const messages = {
     message: `There is already a block or region "${name}"`,
     hint: 'regions share the names of blocks: rename one of the two',
   }),
+  loop_control_outside_loop: ({ keyword, barrier }: { keyword: string; barrier: string | null }): Message => ({
+    message:
+      barrier === null
+        ? `{% ${keyword} %} stands outside any loop`
+        : `{% ${keyword} %} can't leave the {% ${barrier} %} it stands in`,
+    hint:
+      barrier === null
+        ? 'it belongs into the body of {% for %} or {% while %}'
+        : `{% ${barrier} %} is rendered on its own: put the loop inside it, or the condition around it`,
+  }),
+  with_subjects_unnamed: ({ values, names }: { values: number; names: number }): Message => ({
+    message: `{% with %} has ${values} values and ${names} names`,
+    hint: 'give each value a name: {% with a, b as x, y %}',
+  }),
+  duplicate_template_declaration: (_: None): Message => ({
+    message: 'The template already has a {% template %} declaration',
+    hint: 'declare all variables in one: {% template user: User, items: list[Item] %}',
+  }),
+  template_declaration_not_top_level: ({ enclosing }: { enclosing: string }): Message => ({
+    message: `{% template %} can't stand inside {% ${enclosing} %}`,
+    hint: 'move it to the top of the template',
+  }),
+  duplicate_declared_variable: ({ name }: { name: string }): Message => ({
+    message: `"${name}" is declared twice`,
+    hint: 'remove one of the two; several types are written a: A | B',
+  }),
   duplicate_parameter: ({ name }: { name: string }): Message => ({
     message: `The parameter "${name}" is declared twice`,
     hint: 'give each parameter its own name',
@@ -275,7 +301,6 @@ const FOREIGN_TAGS: ReadonlyMap<string, string> = new Map([
   ['macro', 'write {% def name(…) %} … {% end %}'],
   ['endmacro', 'a {% def %} is closed with {% end %}'],
   ['namespace', 'write {% let name = … %}: it is visible in the whole template'],
-  ['do', 'write {{ … }} or {% set _ = … %}'],
   ['print', 'write {{ … }}'],
   ['debug', 'write {{ value | debug }}'],
   ['autoescape', 'escaping is set by the environment; mark single values with | safe'],

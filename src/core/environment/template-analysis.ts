@@ -67,6 +67,7 @@ export class TemplateAnalysis {
       name: this.template.name,
       extends: this.template.outline.parent,
       blocks: this.blocks(),
+      declares: this.template.facts.declares,
       topLevelDependsOn: this.contextPaths(this.topLevel()),
     };
   }

@@ -1,6 +1,6 @@
 /** What static analysis says of templates: plain values, made by `template-analysis.ts`. Paths are dotted: `page.title`. */
 import type { CacheScope } from '../analysis/metadata/cache-scope.ts';
-import type { ModifierFacts } from '../analysis/metadata/facts.ts';
+import type { DeclaredVariable, ModifierFacts } from '../analysis/metadata/facts.ts';
 import type { Purity } from '../analysis/metadata/purity.ts';
 import type { BlockRole } from '../analysis/metadata/role.ts';
 
@@ -57,6 +57,8 @@ export interface TemplateMetadata {
   /** The parent's name; null without one, or if it is computed. */
   readonly extends: string | null;
   readonly blocks: Readonly<Record<string, BlockMetadata>>;
+  /** What the template's own `{% template %}` declares; null without one. */
+  readonly declares: readonly DeclaredVariable[] | null;
   /** Context paths read outside the blocks. */
   readonly topLevelDependsOn: ReadonlySet<string>;
 }

@@ -47,7 +47,7 @@ function requireDefaultsLast(parser: Parser, params: readonly Param[]): void {
 }
 
 /** Kept as written; only validators look at it. */
-function parseAnnotation(parser: Parser): string {
+export function parseAnnotation(parser: Parser): string {
   const { start } = parser.current;
   do {
     parser.expect('name', undefined, 'the name of a type');

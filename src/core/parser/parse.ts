@@ -41,6 +41,7 @@ function parseBody(source: string, options: ParseOptions, errors: ErrorList): Bo
     const body = parseTopLevel(parser);
     requireAtMostOne(parser, body, 'Extends', 'duplicate_extends');
     requireAtMostOne(parser, body, 'DefaultFailed', 'duplicate_default_failed');
+    requireAtMostOne(parser, body, 'ContextDeclaration', 'duplicate_template_declaration');
     return body;
   } catch (error) {
     // Where reading had to stop, what was found before is what there is to say.
@@ -53,7 +54,7 @@ function requireAtMostOne(
   parser: Parser,
   body: readonly Statement[],
   type: Statement['type'],
-  code: 'duplicate_extends' | 'duplicate_default_failed',
+  code: 'duplicate_extends' | 'duplicate_default_failed' | 'duplicate_template_declaration',
 ): void {
   const second = body.filter((statement) => statement.type === type)[1];
   if (second) report(parser, parser.error(code, {}, second));

@@ -18,6 +18,12 @@ export interface Tag extends Span {
   readonly keyword: string;
 }
 
+/** A block whose closer is still to come. */
+export interface OpenBlock extends Tag {
+  /** The branch that is being read, null for the block's own body. */
+  readonly branch: string | null;
+}
+
 /** Reads the rest of a tag and, if it opens a block, everything up to its closer. */
 export type TagParser = (parser: Parser, tag: Tag) => Statement;
 
@@ -55,7 +61,7 @@ export class Parser {
   /** False once an error may have hidden where a block begins or ends. */
   blocksAreSure = true;
   readonly #tokens: readonly Token[];
-  readonly #blocks: Tag[] = [];
+  readonly #blocks: OpenBlock[] = [];
   #index = 0;
   #depth = 0;
 
@@ -161,11 +167,11 @@ export class Parser {
   // ── Open blocks ─────────────────────────────────────────────────────────────────────────────────────────────────
 
   /** The open blocks, outermost first. */
-  get blocks(): readonly Tag[] {
+  get blocks(): readonly OpenBlock[] {
     return this.#blocks;
   }
 
-  get innermostBlock(): Tag | null {
+  get innermostBlock(): OpenBlock | null {
     return this.#blocks.at(-1) ?? null;
   }
 
@@ -173,6 +179,12 @@ export class Parser {
   openBlock(tag: Tag): void {
     this.expectTagEnd();
     this.reopenBlock(tag);
+  }
+
+  /** What follows belongs to this branch of the innermost block. */
+  enterBranch(keyword: string): void {
+    const block = this.#blocks.pop();
+    if (block !== undefined) this.#blocks.push({ ...block, branch: keyword });
   }
 
   closeBlock(): void {
@@ -193,7 +205,7 @@ export class Parser {
   /** The block of a tag whose end has been passed over. */
   reopenBlock(tag: Tag): void {
     this.enter(tag);
-    this.#blocks.push(tag);
+    this.#blocks.push({ ...tag, branch: null });
   }
 
   // ── Errors ──────────────────────────────────────────────────────────────────────────────────────────────────────

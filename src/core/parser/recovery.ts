@@ -15,9 +15,11 @@ const ABOUT_BLOCKS: ReadonlySet<string> = new Set<MessageCode>([
   'def_not_top_level',
   'extends_not_top_level',
   'mismatched_end',
+  'loop_control_outside_loop',
   'misplaced_branch',
   'slot_not_direct',
   'super_outside_block',
+  'template_declaration_not_top_level',
   'unclosed_block',
   'unexpected_end',
 ]);

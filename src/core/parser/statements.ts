@@ -18,8 +18,10 @@ export interface Section {
 /** Branch keyword → the blocks it can belong to. */
 const BRANCHES: ReadonlyMap<string, readonly string[]> = new Map([
   ['elif', ['if']],
-  ['else', ['if', 'unless', 'for']],
-  ['empty', ['for']],
+  ['else', ['if', 'unless', 'for', 'async for', 'with']],
+  ['empty', ['for', 'async for', 'with']],
+  ['case', ['match']],
+  ['fallback', ['try']],
   ['pending', ['block', 'fragment', 'suspense']],
   ['failed', ['block', 'fragment', 'suspense', 'async for']],
 ]);
@@ -50,6 +52,7 @@ export function parseSection(parser: Parser, branches: readonly string[]): Secti
   if (stop === null) failUnclosed(parser, block);
   const isLast = !branches.includes(stop.keyword);
   if (isLast) closeBlock(parser, block, stop);
+  else parser.enterBranch(stop.keyword);
   return { body, stop, isLast, end: stop.start };
 }
 

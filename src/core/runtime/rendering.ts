@@ -43,6 +43,7 @@ export async function collectLoop(
     for await (const item of iterable) {
       count += 1;
       text += (await branches.item(item)) ?? '';
+      if (branches.hasBroken?.()) break;
     }
   } catch (error) {
     if (count === 0 || branches.failed === null) throw error;

@@ -62,6 +62,8 @@ export interface LoopBranches {
   readonly item: (value: unknown) => string | null | Promise<string | null>;
   readonly empty: (() => string | Promise<string>) | null;
   readonly failed: ((error: unknown) => string | Promise<string>) | null;
+  /** True once an item has come to a `break`: no other is asked for. Null where that can't happen. */
+  readonly hasBroken: (() => boolean) | null;
 }
 
 /** Answer of `DeferredHost.read` for a name that is not a deferred key. */

@@ -26,6 +26,10 @@ export async function loopItems(
         session.budget?.emit(text);
       }
       html += text;
+      if (branches.hasBroken?.()) {
+        source.close();
+        break;
+      }
     } catch (reason) {
       session.discard(host.followers.splice(before));
       source.fail(reason);

@@ -7,7 +7,7 @@ import { INITIAL_TREE, TEMPLATE_CONTENT_TREE, type TreeState } from './tree-stat
 
 export interface HtmlState {
   readonly tokenizer: TokenizerState;
-  /** What the parser may have open here; at least one unless `lost`. */
+  /** What the parser may have open here. None where the position is lost, and where no rendering ever gets to (behind a `break`). */
   readonly trees: readonly TreeState[];
   /** Why the position is not known any more; such a state never recovers. */
   readonly lost: 'branches_disagree' | 'unknown' | null;
@@ -21,6 +21,9 @@ export const templateContentState: HtmlState = { tokenizer: DATA_STATE, trees: [
 
 /** Nothing is known about the HTML around this position. */
 export const unknownState: HtmlState = lostState('unknown');
+
+/** Behind a `break` or `continue`: nothing is rendered here. */
+export const unreachedState: HtmlState = { tokenizer: DATA_STATE, trees: [], lost: null };
 
 export function lostState(lost: 'branches_disagree' | 'unknown'): HtmlState {
   return { tokenizer: DATA_STATE, trees: [], lost };

@@ -21,7 +21,7 @@ const MOST_ROUNDS = 4;
 
 /** The state after literal template text. `advance(advance(s, a), b)` equals `advance(s, a + b)`. */
 export function advance(state: HtmlState, text: string): HtmlState {
-  if (state.lost || text === '') return state;
+  if (state.trees.length === 0 || text === '') return state;
   const sink = new Lockstep(state.trees);
   const tokenizer = new Tokenizer(state.tokenizer, sink);
   tokenizer.read(text);
@@ -30,7 +30,7 @@ export function advance(state: HtmlState, text: string): HtmlState {
 
 /** The state after `{{ output }}`: text, or markup that is balanced and fits where it stands. */
 export function hole(state: HtmlState): HtmlState {
-  if (state.lost) return state;
+  if (state.trees.length === 0) return state;
   const tokenizer = afterHole(state.tokenizer);
   return tokenizer.mode === 'data'
     ? settle(
@@ -42,8 +42,8 @@ export function hole(state: HtmlState): HtmlState {
 
 /** The state where two branches meet. */
 export function join(a: HtmlState, b: HtmlState): HtmlState {
-  if (a === b || a.lost) return a;
-  if (b.lost) return b;
+  if (a === b || a.lost || isUnreached(b)) return a;
+  if (b.lost || isUnreached(a)) return b;
   const tokenizer = mergeTokenizers(a.tokenizer, b.tokenizer);
   return tokenizer ? settle(tokenizer, [...a.trees, ...b.trees]) : lostState('branches_disagree');
 }
@@ -77,6 +77,10 @@ export function leaveBody(state: HtmlState): HtmlState {
         state.tokenizer,
         rebuild(state.trees, (tree) => tree.leaveBody()),
       );
+}
+
+function isUnreached({ trees, lost }: HtmlState): boolean {
+  return trees.length === 0 && lost === null;
 }
 
 /** What was wrong so far with the innermost body, its end apart; null when nothing was. */

@@ -23,6 +23,8 @@ export function boundBy(node: AstNode): readonly string[] {
       return [node.name, ...node.params.map((param) => param.name)];
     case 'Slot':
       return node.bindings.map((binding) => binding.name);
+    case 'WithConditional':
+      return node.subjects.map((subject) => subject.name);
     case 'CallBlock':
       return node.slots.flatMap((slot) => slot.params);
     default:

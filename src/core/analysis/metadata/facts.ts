@@ -3,7 +3,7 @@
  * templates can be analyzed too. Facts are about one piece of source; what a block really renders is composed from several of them
  * (`rendered-parts.ts`).
  */
-import type { Block, Body } from '../../ast/nodes.ts';
+import type { Block, Body, TemplateNode } from '../../ast/nodes.ts';
 import { walk } from '../../ast/walk.ts';
 import { LineIndex } from '../../source/line-index.ts';
 import type { TemplateUnit } from '../template-unit.ts';
@@ -35,7 +35,16 @@ export interface BlockFacts extends BodyFacts, Surface {
   readonly regionParams: readonly string[] | null;
 }
 
+/** One variable of `{% template name: type %}`. */
+export interface DeclaredVariable {
+  readonly name: string;
+  /** As written: `list[User] | none`. */
+  readonly annotation: string;
+}
+
 export interface TemplateFacts {
+  /** What `{% template %}` says; null without one. */
+  readonly declares: readonly DeclaredVariable[] | null;
   readonly body: BodyFacts;
   readonly blocks: Readonly<Record<string, BlockFacts>>;
   readonly defs: Readonly<Record<string, DefFacts>>;
@@ -62,7 +71,13 @@ export function describeFacts(unit: TemplateUnit): TemplateFacts {
     if (node.type === 'Region') regions[node.name] = describeSignature(node.params);
   });
   const dependencies = dependenciesOf(unit.ast);
-  return { body: describeBody(unit.ast.body, bound), blocks, defs, regions, ...describeCalls(unit.ast, lines), dependencies };
+  const declares = declaredVariables(unit.ast);
+  return { declares, body: describeBody(unit.ast.body, bound), blocks, defs, regions, ...describeCalls(unit.ast, lines), dependencies };
+}
+
+function declaredVariables(ast: TemplateNode): readonly DeclaredVariable[] | null {
+  const declaration = ast.body.find((node) => node.type === 'ContextDeclaration');
+  return declaration?.variables.map(({ name, annotation }) => ({ name, annotation })) ?? null;
 }
 
 function modifiersOf({ modifiers }: Block, lines: LineIndex): readonly ModifierFacts[] {

@@ -6,7 +6,8 @@
 import type { Body, Expression, For } from '../../ast/nodes.ts';
 import { SKIP, some, walk } from '../../ast/walk.ts';
 import { isLoopField } from '../expressions/member.ts';
-import type { FunctionWriter } from '../function-writer.ts';
+import type { FunctionWriter, LoopExits } from '../function-writer.ts';
+import { NEXT_TURN } from './loop-control.ts';
 import { Scope } from '../scope.ts';
 import { bindTarget, unpacked } from '../bind-target.ts';
 
@@ -60,8 +61,8 @@ function syncLoop(fn: FunctionWriter, node: For): void {
       const pattern = isName ? bindTarget(fn, node.target).pattern : item;
       fn.braces(`for (const ${pattern} of ${source})`, () => {
         if (!isName) unpackInto(fn, node, item);
-        iteration(fn, node);
-        nextItem(fn, node);
+        iteration(fn, node, nextItem(fn, node));
+        fn.statement(placeOfNext(fn, node));
       });
     });
     return;
@@ -75,14 +76,14 @@ function syncLoop(fn: FunctionWriter, node: For): void {
       fn.braces(`for (let ${index} = 0; ${index} < ${items}.length; ${index}++)`, () => {
         fn.statement(`const ${loop} = new ${generator.helper('LoopContext')}(${items}, ${index});`);
         unpackInto(fn, node, `${items}[${index}]`);
-        iteration(fn, node);
+        iteration(fn, node, NEXT_TURN);
       });
       return;
     }
     if (use === 'fields') scope.declareLoop(index, items);
     fn.braces(`for (let ${index} = 0; ${index} < ${items}.length; ${index}++)`, () => {
       unpackInto(fn, node, `${items}[${index}]`);
-      iteration(fn, node);
+      iteration(fn, node, NEXT_TURN);
     });
   });
   const { alternate } = node;
@@ -96,19 +97,23 @@ function unpackInto(fn: FunctionWriter, node: For, value: string): void {
 }
 
 /** One turn: the inline condition, the body, and in streams a chance to send. */
-function iteration(fn: FunctionWriter, node: For): void {
+function iteration(fn: FunctionWriter, node: For, exits: LoopExits): void {
   const outer = fn.mayStreamLoops;
   fn.mayStreamLoops = false;
   fn.tick();
   if (node.test) fn.statement(`if (!${fn.exactly(node.test, fn.condition(node.test))}) continue;`);
-  fn.scopedBody(node.body);
+  fn.inLoop(exits, () => fn.scopedBody(node.body));
   if (fn.target.isStream) fn.flush();
   fn.mayStreamLoops = outer;
 }
 
 /** Getting the next item may fail: that belongs to the iterable, not to where the body ended. */
-function nextItem(fn: FunctionWriter, node: For): void {
-  fn.statement(`p = ${fn.generator.position(node.iterable)};`);
+function placeOfNext(fn: FunctionWriter, node: For): string {
+  return `p = ${fn.generator.position(node.iterable)};`;
+}
+
+function nextItem(fn: FunctionWriter, node: For): LoopExits {
+  return { ...NEXT_TURN, continue: `${placeOfNext(fn, node)} ${NEXT_TURN.continue}` };
 }
 
 function asyncLoop(fn: FunctionWriter, node: For): void {
@@ -134,8 +139,8 @@ function asyncLoop(fn: FunctionWriter, node: For): void {
         fn.statement(`${count}++;`);
         if (loop !== null) fn.statement(`const ${loop} = ${before} = ${before}.next(${item});`);
         unpackInto(fn, node, item);
-        iteration(fn, node);
-        nextItem(fn, node);
+        iteration(fn, node, nextItem(fn, node));
+        fn.statement(placeOfNext(fn, node));
       });
     if (node.failed === null) walkItems();
     else withLoopFailure(fn, node, count, walkItems);
@@ -177,6 +182,8 @@ function streamedLoop(fn: FunctionWriter, node: For, iterable: string): void {
   const loop = loopUse(node) === 'none' ? null : generator.variable('loop');
   const before = generator.variable('before');
   if (loop !== null) fn.statement(`let ${before} = new ${generator.helper('AsyncLoopContext')}();`);
+  const broken = some(node.body, (inner) => inner.type === 'Break') ? generator.variable('broken') : null;
+  if (broken !== null) fn.statement(`let ${broken} = false;`);
   const item = generator.function(fn.target.text, new Scope(fn.scope), (inner) => {
     inherit(fn, inner);
     if (loop !== null) {
@@ -186,7 +193,7 @@ function streamedLoop(fn: FunctionWriter, node: For, iterable: string): void {
     inner.tick();
     unpackInto(inner, node, value);
     if (node.test) inner.statement(`if (!${inner.exactly(node.test, inner.condition(node.test))}) return null;`);
-    inner.scopedBody(node.body);
+    inner.inLoop({ break: `${broken} = true; return o;`, continue: 'return o;' }, () => inner.scopedBody(node.body));
   });
   const branch = (body: Body | null, params: string, declare: (inner: FunctionWriter) => void = () => {}): string => {
     if (body === null) return 'null';
@@ -207,7 +214,8 @@ function streamedLoop(fn: FunctionWriter, node: For, iterable: string): void {
   const failed = branch(node.failed?.body ?? null, error, (writer) => {
     if (failedName !== null) writer.scope.declare(failedName, error);
   });
-  const branches = `{ item: ${itemName}, empty: ${empty}, failed: ${failed} }`;
+  const hasBroken = broken === null ? 'null' : `() => ${broken}`;
+  const branches = `{ item: ${itemName}, empty: ${empty}, failed: ${failed}, hasBroken: ${hasBroken} }`;
   fn.awaits = true;
   fn.write(`(await ${generator.helper('streamedLoop')}(${generator.site(node, null)}, state, ${iterable}, ${branches}))`);
 }

@@ -2,7 +2,7 @@
  * What a template defines for its blocks. In a page the statements run where they stand. A block that is rendered on its own needs them
  * first: then its templates' `setup` functions run, the most derived first.
  */
-import type { Body, Set as SetNode, Setup, Statement } from '../../ast/nodes.ts';
+import type { Body, Do, Set as SetNode, Setup, Statement } from '../../ast/nodes.ts';
 import { isChildStatement, type TemplateUnit } from '../../analysis/template-unit.ts';
 import type { FunctionWriter } from '../function-writer.ts';
 
@@ -48,12 +48,12 @@ function all(fn: FunctionWriter, body: Body): void {
 }
 
 function one(fn: FunctionWriter, node: Statement): void {
-  if (node.type === 'Set') lenient(fn, node);
+  if (node.type === 'Set' || node.type === 'Do') lenient(fn, node);
   else fn.statements([node]);
 }
 
 /** What can't be for lack of data stays undefined: the block may do without it. */
-function lenient(fn: FunctionWriter, node: SetNode): void {
+function lenient(fn: FunctionWriter, node: SetNode | Do): void {
   const error = fn.generator.variable('error');
   fn.braces('try', () => fn.statements([node]));
   fn.braces(`catch (${error})`, () =>

@@ -4,15 +4,19 @@ import type { FunctionWriter } from '../function-writer.ts';
 import { block } from './block.ts';
 import { callBlock } from './call-block.ts';
 import { def, region } from './def.ts';
+import { doExpression } from './do.ts';
 import { forLoop } from './for.ts';
 import { ifStatement } from './if.ts';
 import { include } from './include.ts';
 import { fromImport, importAs } from './import.ts';
+import { loopControl } from './loop-control.ts';
 import { output } from './output.ts';
 import { assignment } from './set.ts';
 import { setup } from './setup.ts';
 import { slot } from './slot.ts';
 import { suspense } from './suspense.ts';
+import { whileLoop } from './while.ts';
+import { withNames, withValues } from './with.ts';
 
 type Emitters = { readonly [T in Statement['type']]: (fn: FunctionWriter, node: Extract<Statement, { type: T }>) => void };
 
@@ -24,6 +28,14 @@ const emitters: Emitters = {
   Output: output,
   If: ifStatement,
   For: forLoop,
+  While: whileLoop,
+  Break: loopControl,
+  Continue: loopControl,
+  Do: doExpression,
+  Flush: flush,
+  With: withNames,
+  WithConditional: withValues,
+  ContextDeclaration: elsewhere,
   Set: assignment,
   Block: block,
   Suspense: suspense,
@@ -39,11 +51,19 @@ const emitters: Emitters = {
   Slot: slot,
 };
 
+/** Where output isn't streamed there is nobody to send it to. */
+function flush(fn: FunctionWriter): void {
+  if (fn.target.isStream) fn.flush();
+}
+
 export function statement(fn: FunctionWriter, node: Statement): void {
   (emitters[node.type] as (fn: FunctionWriter, node: Statement) => void)(fn, node);
 }
 
-/** The statements of a body, in the function's present scope. */
+/** The statements of a body, in the function's present scope. Nothing gets behind the end of a turn. */
 export function statements(fn: FunctionWriter, body: Body): void {
-  for (const node of body) statement(fn, node);
+  for (const node of body) {
+    statement(fn, node);
+    if (node.type === 'Break' || node.type === 'Continue') return;
+  }
 }

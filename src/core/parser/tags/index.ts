@@ -4,31 +4,41 @@ import type { TagParser } from '../parser.ts';
 import { parseAsync } from './async.ts';
 import { parseBlock } from './block.ts';
 import { parseCallBlock } from './call.ts';
+import { parseDo } from './do.ts';
 import { parseDef } from './def.ts';
 import { parseDefaultFailed } from './default-failed.ts';
 import { parseExtends } from './extends.ts';
+import { parseFlush } from './flush.ts';
 import { parseFor } from './for.ts';
 import { parseFromImport } from './from.ts';
 import { parseIf } from './if.ts';
 import { parseImport } from './import.ts';
 import { parseInclude } from './include.ts';
+import { parseLoopControl } from './loop-control.ts';
 import { parseRaw } from './raw.ts';
 import { parseRegion } from './region.ts';
 import { parseSet } from './set.ts';
 import { parseSetup } from './setup.ts';
 import { parseSlot } from './slot.ts';
 import { parseSuspense } from './suspense.ts';
+import { parseTemplateDeclaration } from './template.ts';
 import { parseUnless } from './unless.ts';
+import { parseWhile } from './while.ts';
+import { parseWith } from './with.ts';
 import { parseYield } from './yield.ts';
 
 export const tags: ReadonlyMap<string, TagParser> = new Map<string, TagParser>([
   ['async', parseAsync],
   ['block', parseBlock],
+  ['break', parseLoopControl],
   ['call', parseCallBlock],
+  ['continue', parseLoopControl],
   ['def', parseDef],
+  ['do', parseDo],
   ['export', parseSet],
   ['extends', parseExtends],
   ['failed', parseDefaultFailed],
+  ['flush', parseFlush],
   ['for', parseFor],
   ['fragment', parseBlock],
   ['from', parseFromImport],
@@ -44,6 +54,9 @@ export const tags: ReadonlyMap<string, TagParser> = new Map<string, TagParser>([
   ['set', parseSet],
   ['slot', parseSlot],
   ['suspense', parseSuspense],
+  ['template', parseTemplateDeclaration],
   ['unless', parseUnless],
+  ['while', parseWhile],
+  ['with', parseWith],
   ['yield', parseYield],
 ]);

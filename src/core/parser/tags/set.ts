@@ -22,7 +22,8 @@ export function parseSet(parser: Parser, tag: Tag): SetNode {
   return { type: 'Set', keyword, assignments, start: tag.start, end: parser.lastEnd };
 }
 
-function parseAssignment(parser: Parser, { keyword }: Tag): Assignment {
+/** `target = value`; the keyword is for messages. */
+export function parseAssignment(parser: Parser, { keyword }: Pick<Tag, 'keyword'>): Assignment {
   const { start } = parser.current;
   const target = parseTarget(parser);
   const operator = parser.current;

@@ -72,7 +72,15 @@ export function describeFacts(unit: TemplateUnit): TemplateFacts {
   });
   const dependencies = dependenciesOf(unit.ast);
   const declares = declaredVariables(unit.ast);
-  return { declares, body: describeBody(unit.ast.body, bound), blocks, defs, regions, ...describeCalls(unit.ast, lines), dependencies };
+  return {
+    declares,
+    body: describeBody(unit.ast.body, bound),
+    blocks,
+    defs,
+    regions,
+    ...describeCalls(unit.ast, lines),
+    dependencies,
+  };
 }
 
 function declaredVariables(ast: TemplateNode): readonly DeclaredVariable[] | null {

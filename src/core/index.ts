@@ -23,6 +23,7 @@ export {
 export { inlineScriptHashes } from './generated/swap-script.ts';
 export { type Callable, type Parameter, parameters, withParams } from './runtime/callable.ts';
 export type { SandboxPolicy } from './runtime/sandbox/policy.ts';
+export type { RequestFacts } from './builtins/request-globals.ts';
 export { escape } from './runtime/escape.ts';
 export { Markup, markup } from './runtime/markup.ts';
 export { type Deferred, type DeferOptions, defer, type LoadContext } from './suspense/defer.ts';

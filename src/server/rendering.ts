@@ -16,10 +16,19 @@ export interface RenderableTemplate {
   renderWithBlocksAsync(overrides: Readonly<Record<string, string>>, context: Context): Promise<string>;
 }
 
+/** What templates may ask of the request. */
+export interface RequestFacts {
+  readonly request: RequestHead;
+  readonly nonce?: string;
+  readonly csrfToken?: string;
+}
+
 export interface RenderableEnvironment {
   /** Error pages show details; absent means production. */
   readonly development?: boolean;
   getTemplateAsync(name: string): Promise<RenderableTemplate>;
+  /** The environment as the request sees it. */
+  forRequest?(facts: RequestFacts): RenderableEnvironment;
 }
 
 /** As much of a suspense value as HTTP looks at. */

@@ -11,6 +11,8 @@ export interface RespondOptions {
   readonly clientSrc?: string;
   /** Put on every script that is emitted; must equal the one in the response's Content-Security-Policy. */
   readonly nonce?: string;
+  /** What `csrf_token()` writes into forms. */
+  readonly csrfToken?: string;
   /** Outermost first. Which of them apply depends on the request (`shouldWrapInLayouts`). */
   readonly layouts?: readonly Layout[];
   /** Context of the layouts; the page's own context wins where both have a key. */

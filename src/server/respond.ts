@@ -35,7 +35,7 @@ export function createRespond(core: SuspenseCore): Respond {
     const { signal } = exchange.gone;
     const unlink = forwardAbort(request.signal, exchange.gone);
     try {
-      const plan = planResult({ result, request: exchange.recorded, env, core, options, signal });
+      const plan = planResult({ result, request: exchange.recorded, env: seenBy(exchange, env), core, options, signal });
       const body = request.method === 'HEAD' ? await findTemplates(env, plan) : await openBody(plan.body, exchange);
       return new Response(body, { status: statusFor(plan, options), headers: headersFor(plan, exchange) });
     } catch (error) {
@@ -44,6 +44,13 @@ export function createRespond(core: SuspenseCore): Respond {
       unlink();
     }
   };
+}
+
+/** What a template asks of the request is recorded, so that the response varies on it. */
+function seenBy({ recorded, options }: Exchange, env: RenderableEnvironment): RenderableEnvironment {
+  const { nonce, csrfToken } = options;
+  const facts = { request: recorded, ...(nonce !== undefined && { nonce }), ...(csrfToken !== undefined && { csrfToken }) };
+  return env.forRequest?.(facts) ?? env;
 }
 
 /** A missing or broken template is an error for HEAD as it is for GET. */

@@ -13,6 +13,11 @@ const BUILTIN: Readonly<Record<Kind, Readonly<Record<string, unknown>>>> = {
   global: builtinGlobals,
 };
 
+/** True if the app registered something under any name. */
+export function hasOwn(registered: Registered, kind: Kind): boolean {
+  return [...registered[kind].keys()].some((name) => !isBuiltin(registered, kind, name));
+}
+
 /** True if the name means the built-in, not what the app registered under it. */
 export function isBuiltin(registered: Registered, kind: Kind, name: string): boolean {
   return Object.hasOwn(BUILTIN[kind], name) && registered[kind].get(name) === BUILTIN[kind][name];

@@ -52,6 +52,11 @@ export class Linking implements Linker {
     return this.sandbox === null ? linkFilter(this.host, fn) : sandboxFilter(this.sandbox, this.host, name, fn);
   }
 
+  /** A function that templates may call in a sandbox, though it isn't among its globals. */
+  trust(fn: Callable): Callable {
+    return this.sandbox === null ? fn : this.sandbox.trust(fn);
+  }
+
   /** What one rendering may use up; null outside of a sandbox. */
   budget(): Budget | null {
     return this.policy && new Budget(this.policy);

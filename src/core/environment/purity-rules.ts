@@ -10,6 +10,7 @@ export function purityRules(registered: Registered): PurityRules {
     filter: (name) => (!isBuiltin(registered, 'filter', name) ? 'unknown' : IMPURE_FILTERS.has(name) ? 'impure' : 'pure'),
     // `is pending` belongs to the language; it is in no registry.
     test: (name) => (name === 'pending' || isBuiltin(registered, 'test', name) ? 'pure' : 'unknown'),
+    // Functions about the request are the environment's own, so unknown here: never cached for anybody else.
     global: (name) => (isBuiltin(registered, 'global', name) ? 'pure' : 'unknown'),
   };
 }

@@ -4,6 +4,7 @@
  */
 import { builtinFilters } from '../builtins/filters/index.ts';
 import { builtinGlobals } from '../builtins/globals.ts';
+import type { RequestFacts } from '../builtins/request-globals.ts';
 import { builtinTests } from '../builtins/tests.ts';
 import { type BlockTable, resolveBlocks } from '../runtime/block-table.ts';
 import type { Callable } from '../runtime/callable.ts';
@@ -17,12 +18,14 @@ import type { Budget } from '../runtime/sandbox/budget.ts';
 import type { Failure, RenderHost, RenderState } from '../runtime/state.ts';
 import { resolveTemplateName } from '../source/template-name.ts';
 import { Artifact } from './artifact.ts';
-import { isBuiltin, type Registered } from './is-builtin.ts';
+import { hasOwn, type Registered } from './is-builtin.ts';
 import type { LoadedSource } from './loaders/loader.ts';
 import { Linking } from './linking.ts';
 import { locateError } from './locate-error.ts';
+import { describeDiagnostic } from './describe-diagnostic.ts';
 import type { Diagnostic, RuntimeEnvironmentOptions } from './options.ts';
 import { Registry } from './registry.ts';
+import { RequestFunctions } from './request-functions.ts';
 import { Template, type TemplateContext } from './template.ts';
 import type { TemplateAnalysis } from './template-analysis.ts';
 import { type CacheInfo, TemplateStore } from './template-store.ts';
@@ -37,9 +40,15 @@ export class RuntimeEnvironment implements RenderHost, FilterHost {
   readonly globals: Registry<unknown>;
   readonly filters: Registry<Callable>;
   readonly tests: Registry<Callable>;
+  /** The nonce of the request; null without one. */
+  readonly nonce: string | null = null;
+  /** The environment that `forRequest` was asked of. @internal */
+  readonly root: RuntimeEnvironment = this;
   protected readonly options: RuntimeEnvironmentOptions;
   /** How filters look into values; null: everywhere. */
   readonly reader: Reader | null;
+  private readonly facts: RequestFacts = {};
+  private readonly requestFunctions: RequestFunctions = new RequestFunctions((diagnostic) => this.report(diagnostic));
   private readonly linking: Linking;
   private readonly store: TemplateStore;
   private readonly units = new WeakMap<ProgramUnit, Artifact>();
@@ -54,7 +63,8 @@ export class RuntimeEnvironment implements RenderHost, FilterHost {
     this.maxIncludeDepth = options.maxIncludeDepth ?? maxDepth;
     this.filters = new Registry<Callable>(builtinFilters, options.filters);
     this.tests = new Registry<Callable>(builtinTests, options.tests);
-    this.globals = new Registry<unknown>(builtinGlobals, options.globals, options.staticContext);
+    const { table } = this.requestFunctions;
+    this.globals = new Registry<unknown>(builtinGlobals, table, options.globals, options.staticContext);
     this.linking = new Linking(this, options.sandbox ?? null);
     this.reader = this.linking.reader;
     this.store = new TemplateStore({
@@ -113,7 +123,6 @@ export class RuntimeEnvironment implements RenderHost, FilterHost {
     return new Template(this, artifact);
   }
 
-  /** `getTemplate(name).render(ctx)` */
   render(name: string, ctx: TemplateContext = {}): string {
     return this.getTemplate(name).render(ctx);
   }
@@ -123,12 +132,23 @@ export class RuntimeEnvironment implements RenderHost, FilterHost {
     return (await this.getTemplateAsync(name)).renderAsync(ctx);
   }
 
+  /**
+   * This environment as one request sees it: what `hx_request()`, `csrf_token()` and `csp_nonce()` know. All else is shared, compiled
+   * templates too. Facts that are known already stay.
+   * @example env.forRequest({ request, csrfToken: session.token }).render('form.html', { values });
+   */
+  forRequest(facts: RequestFacts): this {
+    const { root, linking } = this;
+    const known = { ...this.facts, ...facts };
+    const globals = this.requestFunctions.registry(root.globals, known, (fn) => linking.trust(fn));
+    return Object.assign(Object.create(root) as this, { globals, facts: known, nonce: known.nonce ?? null });
+  }
+
   /** Forgets compiled templates: all, or those named. */
   clearCache(names?: readonly string[]): void {
     this.store.clear(names);
   }
 
-  /** How the cache of compiled templates does. */
   cacheInfo(): CacheInfo {
     return this.store.info();
   }
@@ -154,11 +174,9 @@ export class RuntimeEnvironment implements RenderHost, FilterHost {
     return [...this.tests.keys()];
   }
 
-  /** True if there are filters or tests of the app: they may answer promises, so a page needs async programs. @internal */
+  /** Filters and tests of the app may answer promises, so a page needs async programs. @internal */
   get hasOwnFilters(): boolean {
-    return (['filter', 'test'] as const).some((kind) =>
-      [...this.registered[kind].keys()].some((name) => !isBuiltin(this.registered, kind, name)),
-    );
+    return hasOwn(this.registered, 'filter') || hasOwn(this.registered, 'test');
   }
 
   /** The loaded template behind a name. @internal */
@@ -205,7 +223,7 @@ export class RuntimeEnvironment implements RenderHost, FilterHost {
   /** Hands a diagnostic to the app. */
   report(diagnostic: Diagnostic): void {
     if (this.options.onWarning) this.options.onWarning(diagnostic);
-    else if (this.development) console.warn(`[millrace] ${diagnostic.message}${placeOf(diagnostic)} ${diagnostic.code}`);
+    else if (this.development) console.warn(describeDiagnostic(diagnostic));
   }
 
   /** The variables of a render: the caller's, and over them the environment's static ones. @internal */
@@ -279,8 +297,4 @@ export class RuntimeEnvironment implements RenderHost, FilterHost {
     this.tables.set(leaf, table);
     return table;
   }
-}
-
-function placeOf({ template, line, column }: Diagnostic): string {
-  return line === null ? '' : ` (${template ?? '<string>'}:${line}:${column})`;
 }

@@ -8,6 +8,8 @@ export type Context = Record<string, unknown>;
 /** What a rendering template needs from its environment. Implemented by `environment/`. */
 export interface RenderHost {
   readonly globals: ReadonlyMap<string, unknown>;
+  /** The nonce of the request's content security policy. */
+  readonly nonce: string | null;
   /** Templates in one chain of parents. */
   readonly maxExtendsDepth: number;
   /** Nesting of includes and imports. */

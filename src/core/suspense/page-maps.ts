@@ -40,8 +40,8 @@ export function planPage(
 }
 
 function keep(env: RuntimeEnvironment, page: string, layouts: readonly string[]): Kept {
-  const pages = kept.get(env) ?? new Map<string, Kept>();
-  kept.set(env, pages);
+  const pages = kept.get(env.root) ?? new Map<string, Kept>();
+  kept.set(env.root, pages);
   const id = JSON.stringify([page, ...layouts]);
   const known = pages.get(id);
   if (known !== undefined && [...known.templates].every(([name, module]) => moduleOf(env, name) === module)) return known;

@@ -37,7 +37,9 @@ export function renderSuspense(
 ): AsyncIterable<string> {
   const delivery = deliveries[options.delivery ?? (options.isHtmx ? 'oob' : 'script')];
   const write: DeliveryOptions = { client: options.client ?? 'inline', ...pick(options) };
-  return abortable(options.signal ?? null, (signal) => chunks(runPatches(env, page, delivery, options, signal), delivery, write));
+  const { request, nonce } = options;
+  const own = request || nonce !== undefined ? env.forRequest({ ...(request && { request }), ...(nonce && { nonce }) }) : env;
+  return abortable(options.signal ?? null, (signal) => chunks(runPatches(own, page, delivery, options, signal), delivery, write));
 }
 
 /** The shell and what announces patches are chunks of their own; then each batch is one. */

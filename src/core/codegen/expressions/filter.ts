@@ -58,12 +58,18 @@ function reportUnknown(
 function applied(fn: FunctionWriter, node: FilterExpression | TestExpression, callable: string, value: string): string {
   const span = { start: node.nameStart, end: node.end };
   const args: Arguments = node.arguments;
-  const positional = [value, ...args.positional.map((arg) => fn.expression(arg))];
+  const positional = [value, ...args.positional.map((arg) => fn.expression(arg)), ...ofRequest(fn, node)];
   const code =
     args.keywords.length === 0
       ? fn.exactCall(span, callable, positional)
       : fn.exactCall(span, fn.generator.helper('callWith'), [callable, `[${positional.join(', ')}]`, keywords(fn, args)]);
   return settledResult(fn, node, code);
+}
+
+/** What a built-in filter takes from the request if the template doesn't say. */
+function ofRequest(fn: FunctionWriter, { type, name, arguments: args }: FilterExpression | TestExpression): readonly string[] {
+  const isNonce = type === 'FilterExpression' && name === 'csp_nonce' && fn.generator.options.isBuiltinFilter(name);
+  return isNonce && args.positional.length + args.keywords.length === 0 ? ['state.host.nonce'] : [];
 }
 
 function rootName(fn: FunctionWriter, node: TestExpression): string {

@@ -7,7 +7,8 @@ import { defineConfig } from 'vitest/config';
  * (tests, examples and e2e import `millrace/…` and run from source) and the library build can't disagree with what is published.
  */
 interface PackageEntry {
-  readonly specifier: string;
+  /** Null for a command: nobody imports it. */
+  readonly specifier: string | null;
   readonly source: string;
   readonly output: string;
 }
@@ -16,7 +17,9 @@ const entries = readEntries();
 
 export default defineConfig({
   resolve: {
-    alias: entries.map(({ specifier, source }) => ({ find: new RegExp(`^${specifier}$`), replacement: source })),
+    alias: entries.flatMap(({ specifier, source }) =>
+      specifier === null ? [] : { find: new RegExp(`^${specifier}$`), replacement: source },
+    ),
   },
   build: {
     lib: { entry: Object.fromEntries(entries.map(({ output, source }) => [output, source])), formats: ['es'] },
@@ -41,15 +44,30 @@ export default defineConfig({
 function readEntries(): PackageEntry[] {
   const manifest = JSON.parse(readFileSync(new URL('package.json', import.meta.url), 'utf8')) as {
     name: string;
+    bin: Record<string, string>;
     exports: Record<string, string | { types: string; default: string }>;
   };
-  return Object.entries(manifest.exports).flatMap(([subpath, target]) => {
+  const commands = Object.values(manifest.bin).map((target) => {
+    const output = nameOf(target);
+    return { specifier: null, source: sourcePath(`src/${output}/main.ts`), output };
+  });
+  const modules = Object.entries(manifest.exports).flatMap(([subpath, target]) => {
     if (typeof target === 'string') return [];
     const source = target.types.replace(/^\.\/dist\/types\//, 'src/').replace(/\.d\.ts$/, '.ts');
     return {
       specifier: manifest.name + subpath.slice(1),
-      source: fileURLToPath(new URL(source, import.meta.url)),
-      output: target.default.replace(/^\.\/dist\//, '').replace(/\.js$/, ''),
+      source: sourcePath(source),
+      output: nameOf(target.default),
     };
   });
+  return [...modules, ...commands];
+}
+
+function sourcePath(file: string): string {
+  return fileURLToPath(new URL(file, import.meta.url));
+}
+
+/** `./dist/node.js` is `node`. */
+function nameOf(target: string): string {
+  return target.replace(/^\.\/dist\//, '').replace(/\.js$/, '');
 }

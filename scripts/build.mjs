@@ -44,7 +44,7 @@ function run(...command) {
 }
 
 function missingTargets() {
-  const targets = Object.values(manifest.exports).flatMap((target) =>
+  const targets = [...Object.values(manifest.bin), ...Object.values(manifest.exports)].flatMap((target) =>
     typeof target === 'string' ? target : Object.values(target),
   );
   return targets

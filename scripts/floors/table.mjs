@@ -52,6 +52,7 @@ export const floors = {
   'core/runtime.ts': { values: ['core/runtime', 'core/builtins', 'core/environment'] },
   server: { values: ['core'] },
   node: { values: ['core', 'server'], packages: [/^node:/] },
+  cli: { values: ['core', 'server', 'node'], packages: [/^node:/] },
   client: { values: ['core/suspense/protocol.ts', 'core/runtime.ts'], types: ['core'] },
   // Suspense in the browser: it runs the plan of templates that a runtime environment has.
   'client/render-into.ts': { values: ['client', 'core/suspense'], types: ['core'] },

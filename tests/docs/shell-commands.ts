@@ -1,5 +1,6 @@
 /** Commands that a page may show: they must exist. */
 import { existsSync, readFileSync } from 'node:fs';
+import { commands } from '../../src/cli/commands/index.ts';
 import type { Page } from './markdown.ts';
 
 const { scripts } = JSON.parse(readFileSync('package.json', 'utf8')) as { scripts: Readonly<Record<string, string>> };
@@ -11,6 +12,7 @@ const known: readonly (readonly [pattern: RegExp, exists: (name: string) => bool
   [/^npm run (\S+)$/, (name) => name in scripts],
   [/^node (scripts\/\S+\.mjs)(?: .*)?$/, existsSync],
   [/^(?:UPDATE=1 )?npx vitest run (\S+)$/, existsSync],
+  [/^npx millrace (\w+)(?: .*)?$/, (name) => name === 'help' || name in commands],
   [/^curl -[iN]+ http:\/\/localhost:3000\/\S*$/, () => true],
 ];
 

@@ -1,0 +1,5 @@
+/** Every command by its name: a new one is a file here and a row. */
+import type { Command } from '../command.ts';
+import { doctor } from './doctor.ts';
+
+export const commands: Readonly<Record<string, Command>> = { doctor };

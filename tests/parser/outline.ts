@@ -1,5 +1,14 @@
 // The shape of a syntax tree as one line of text, without positions: what parser tests compare.
-import type { Arguments, Assignment, AstNode, Body, Expression, Statement, Target } from '../../src/core/ast/nodes.ts';
+import type {
+  Arguments,
+  Assignment,
+  AstNode,
+  Body,
+  Expression,
+  IncludeOptions,
+  Statement,
+  Target,
+} from '../../src/core/ast/nodes.ts';
 import { parse } from '../../src/core/parser/parse.ts';
 
 /** @example outlineExpression('1 + 2 | string') // '(+ 1 (| 2 string))' */
@@ -158,7 +167,9 @@ function statement(node: Statement): string {
     case 'Extends':
       return `(extends ${expression(node.template)})`;
     case 'Include':
-      return `(include ${expression(node.template)}${node.withContext ? '' : ' without context'}${node.ignoreMissing ? ' ignore missing' : ''})`;
+      return `(include ${included(node)})`;
+    case 'Embed':
+      return `(embed ${included(node)} ${body(node.blocks)})`;
     case 'Import':
       return `(import ${expression(node.template)} as ${node.name}${node.withContext ? ' with context' : ''})`;
     case 'FromImport': {
@@ -187,4 +198,14 @@ function statement(node: Statement): string {
       return `(slot ${node.name}${bindings}${node.body ? ` ${body(node.body)}` : ''})`;
     }
   }
+}
+
+function included({
+  template,
+  bindings,
+  withContext,
+  ignoreMissing,
+}: IncludeOptions & { readonly template: Expression }): string {
+  const given = bindings.map(({ name, value }) => ` ${name}=${expression(value)}`).join('');
+  return `${expression(template)}${given}${withContext ? '' : ' without context'}${ignoreMissing ? ' ignore missing' : ''}`;
 }

@@ -34,6 +34,9 @@ function walkStatement(node: Statement, state: HtmlState, found: MisplacedBounda
     case 'Include':
     case 'CallBlock':
       return hole(state);
+    case 'Embed':
+      for (const block of node.blocks) walkBoundary(block, initialDocumentState, found);
+      return hole(state);
     case 'If':
       return [...node.branches.map((branch) => branch.body), node.alternate ?? []]
         .map((branch) => walkBody(branch, state, found))

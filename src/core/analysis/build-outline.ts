@@ -1,11 +1,10 @@
 /** AST → outline. What each statement becomes stands in `outline-statements.ts`; this file knows places, sites and nesting. */
 import type { Block, Body, Expression, Param, Region, Statement, Suspense } from '../ast/nodes.ts';
-import { some } from '../ast/walk.ts';
 import { LineIndex } from '../source/line-index.ts';
 import { expressionPaths } from './expression-paths.ts';
 import type { BoundaryOutline, Outline, OutlineBody, OutlineNode, Place } from './outline.ts';
 import { outlineStatement } from './outline-statements.ts';
-import { isChildStatement, type SiteNode, type TemplateUnit } from './template-unit.ts';
+import { hasAwait, isChildStatement, type SiteNode, type TemplateUnit } from './template-unit.ts';
 
 export function buildOutline(unit: TemplateUnit): Outline {
   const builder = new OutlineBuilder(unit);
@@ -14,7 +13,7 @@ export function buildOutline(unit: TemplateUnit): Outline {
     blocks[block.name] = block.type === 'Block' ? builder.boundary(block) : builder.region(block);
   }
   return {
-    parent: unit.parent ?? null,
+    parents: typeof unit.parent === 'string' ? [unit.parent] : (unit.parent ?? []),
     isParentDynamic: unit.parent === undefined,
     body: builder.body(
       unit.extends === null ? unit.ast.body : unit.ast.body.filter((node) => node.type === 'Extends' || isChildStatement(node)),
@@ -80,8 +79,4 @@ export class OutlineBuilder {
   site(node: SiteNode): number {
     return this.unit.sites.get(node) as number;
   }
-}
-
-function hasAwait(body: Body): boolean {
-  return some(body, (inner) => inner.type === 'AwaitExpression');
 }

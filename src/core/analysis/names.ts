@@ -19,7 +19,8 @@ export const ANYTHING = '*';
 export interface Binding {
   /** What it is made from: paths, each with the scope it is to be understood in. */
   readonly sources: Map<Names, Set<string>>;
-  def: DefOutline | null;
+  /** Several where a child and its parents define it: any may be meant. */
+  readonly defs: DefOutline[];
   /** A template variable: until it is assigned, the outer name of that name shows through. */
   isTemplateName: boolean;
 }
@@ -39,7 +40,8 @@ export class Names {
   }
 
   define(name: string, def: DefOutline): void {
-    this.own(name).def = def;
+    const { defs } = this.own(name);
+    if (!defs.some(({ body }) => body === def.body)) defs.push(def);
   }
 
   /** A variable of the template, before it is known whether its assignment comes before its reads. */
@@ -96,7 +98,7 @@ export class Names {
         // A name made from itself (`{% let n = n + 1 %}`) stands for the outer one too.
         for (const inner of paths) follow(inner, from === owner && rootOf(inner) === root ? owner.parent : from, isForgiving);
       }
-      if (binding.def) for (const inner of readsOf(binding.def)) found.add(isForgiving ? optionalPath(inner) : inner);
+      for (const inner of binding.defs.flatMap(readsOf)) found.add(isForgiving ? optionalPath(inner) : inner);
     };
     for (const path of paths) follow(path, this, false);
     return new Set(strictest(found));
@@ -105,7 +107,7 @@ export class Names {
   own(name: string): Binding {
     const known = this.bound.get(name);
     if (known) return known;
-    const binding: Binding = { sources: new Map(), def: null, isTemplateName: false };
+    const binding: Binding = { sources: new Map(), defs: [], isTemplateName: false };
     this.bound.set(name, binding);
     return binding;
   }

@@ -3,11 +3,13 @@ import type {
   Assignment,
   Body,
   Def,
+  Embed,
   Expression,
   For,
   FromImport,
   If,
   Import,
+  Include,
   Region,
   Set as SetStatement,
   Statement,
@@ -18,8 +20,8 @@ import type { OutlineBuilder } from './build-outline.ts';
 import { expressionPaths } from './expression-paths.ts';
 import { knownNames } from './known-names.ts';
 import { optionalPath } from './optional-path.ts';
-import type { OutlineBody, OutlineNode, Place } from './outline.ts';
-import { isPostponable, literalName, targetNames } from './template-unit.ts';
+import type { BoundaryOutline, IncludeOutline, OutlineBody, OutlineNode, Place } from './outline.ts';
+import { hasAwait, isPostponable, literalNames, overridesOf, targetNames } from './template-unit.ts';
 
 type Node<T extends Statement['type']> = Extract<Statement, { type: T }>;
 type Describe<T extends Statement['type']> = (
@@ -57,10 +59,12 @@ const statements: { readonly [T in Statement['type']]: Describe<T> } = {
   Suspense: (builder, node) => [{ type: 'suspense', boundary: builder.boundary(node) }],
   DefaultFailed: () => [],
   Extends: (builder, node) => builder.read(node.template),
-  Include: (builder, node, at) => [
-    ...builder.read(node.template),
-    { type: 'include', template: literalName(node.template), withContext: node.withContext, at },
-  ],
+  Include: (builder, node, at) => [...readOptions(builder, node), { type: 'include', ...included(node, at) }],
+  Embed: (builder, node, at) => {
+    const blocks: Record<string, BoundaryOutline> = {};
+    for (const block of overridesOf(node).values()) blocks[block.name] = builder.boundary(block);
+    return [...readOptions(builder, node), { type: 'embed', ...included(node, at), blocks, awaits: hasAwait(node.blocks) }];
+  },
   Import: (builder, node, at) => imports(builder, node, [node.name], at),
   FromImport: (builder, node, at) =>
     imports(
@@ -158,6 +162,19 @@ function loop(builder: OutlineBuilder, node: For, at: Place): readonly OutlineNo
   ];
 }
 
+function readOptions(builder: OutlineBuilder, { template, bindings }: Include | Embed): readonly OutlineNode[] {
+  return [...builder.read(template), ...bindings.flatMap(({ value }) => [...capturedSuper(value), ...builder.read(value)])];
+}
+
+function included({ template, bindings, withContext }: Include | Embed, at: Place): IncludeOutline {
+  return {
+    templates: literalNames(template),
+    bindings: bindings.map(({ name, value }) => ({ names: [name], paths: expressionPaths(value) })),
+    withContext,
+    at,
+  };
+}
+
 function imports(
   builder: OutlineBuilder,
   node: Import | FromImport,
@@ -166,7 +183,7 @@ function imports(
 ): readonly OutlineNode[] {
   return [
     ...builder.read(node.template),
-    { type: 'import', names, template: literalName(node.template), withContext: node.withContext, at },
+    { type: 'import', names, templates: literalNames(node.template), withContext: node.withContext, at },
   ];
 }
 

@@ -51,11 +51,17 @@ export type OutlineNode =
   /** A block's call site; `condition` is null where it always renders. */
   | { readonly type: 'block'; readonly name: string; readonly site: number; readonly condition: Paths | null; readonly at: Place }
   | { readonly type: 'suspense'; readonly boundary: BoundaryOutline }
-  | { readonly type: 'include'; readonly template: string | null; readonly withContext: boolean; readonly at: Place }
+  | ({ readonly type: 'include' } & IncludeOutline)
+  /** An include with overrides, by the names of blocks. */
+  | ({
+      readonly type: 'embed';
+      readonly blocks: Readonly<Record<string, BoundaryOutline>>;
+      readonly awaits: boolean;
+    } & IncludeOutline)
   | {
       readonly type: 'import';
       readonly names: readonly string[];
-      readonly template: string | null;
+      readonly templates: readonly string[] | null;
       readonly withContext: boolean;
       readonly at: Place;
     }
@@ -89,6 +95,15 @@ export interface BindingOutline {
   readonly paths: Paths;
 }
 
+export interface IncludeOutline {
+  /** Those it may be, in order of preference; null if that is only known at run time. */
+  readonly templates: readonly string[] | null;
+  /** Names that only the included template sees. */
+  readonly bindings: readonly BindingOutline[];
+  readonly withContext: boolean;
+  readonly at: Place;
+}
+
 export interface BoundaryOutline {
   readonly site: number;
   readonly body: OutlineBody;
@@ -100,8 +115,8 @@ export interface BoundaryOutline {
 }
 
 export interface Outline {
-  /** Null without `extends`, and when the parent's name is computed. */
-  readonly parent: string | null;
+  /** Empty without `extends`, and when the parent's name is computed; of several the first that is there. */
+  readonly parents: readonly string[];
   readonly isParentDynamic: boolean;
   readonly body: OutlineBody;
   readonly blocks: Readonly<Record<string, BoundaryOutline>>;

@@ -1,5 +1,6 @@
 /** A template with its parents, as one scope of names and one table of blocks. */
 import { SKIP } from '../ast/walk.ts';
+import { firstFound } from './first-found.ts';
 import { Names } from './names.ts';
 import type { NamedOutline, ResolveOutline } from './occurrence.ts';
 import type { BoundaryOutline, Outline, OutlineNode } from './outline.ts';
@@ -47,8 +48,8 @@ export function chainOf(
 ): Chain {
   const templates: NamedOutline[] = [page];
   let isOpen = page.outline.isParentDynamic;
-  for (let last = page; last.outline.parent !== null && templates.length < 50; ) {
-    const parent = resolve(last.outline.parent);
+  for (let last = page; last.outline.parents.length > 0 && templates.length < 50; ) {
+    const parent = firstFound(last.outline.parents, resolve);
     if (parent === null) {
       isOpen = true;
       break;

@@ -19,7 +19,7 @@ import {
   START,
   writtenPath,
 } from './occurrence.ts';
-import type { BoundaryOutline, OutlineBody, OutlineNode, Paths, Place } from './outline.ts';
+import type { BoundaryOutline, Outline, OutlineBody, OutlineNode, Paths, Place } from './outline.ts';
 import { optionalPath, rootOf } from './optional-path.ts';
 import { type Chain, chainOf, definitionOf, topLevelNames } from './page-chain.ts';
 
@@ -252,12 +252,23 @@ export class PageWalk {
     return needsBodyTag(html) || this.current.opensBody;
   }
 
+  /** True if there is a template of that name that isn't being walked too often. */
+  canEnter(name: string): boolean {
+    return this.resolve(name) !== null && this.active.filter((each) => each === name).length < MOST_ROUNDS;
+  }
+
+  /** `template` with blocks of the present one in front of its own: as if a template without a name extended it. */
+  overriding(template: NamedOutline, blocks: Outline['blocks']): NamedOutline {
+    const parents = template.name === null ? [] : [template.name];
+    const outline = { parents, isParentDynamic: false, body: [], blocks, isAsync: false, awaits: false };
+    return { name: this.template?.name ?? null, outline };
+  }
+
   /** The template to go on with, put on the list of those being walked; null for one that can't be had, or not again. */
   enter(name: string | null): NamedOutline | null {
-    const template = name === null ? null : this.resolve(name);
-    if (name === null || template === null || this.active.filter((each) => each === name).length >= MOST_ROUNDS) return null;
+    if (name === null || !this.canEnter(name)) return null;
     this.active.push(name);
-    return template;
+    return this.resolve(name);
   }
 
   /** Ends what `enter` began. */

@@ -3,9 +3,13 @@ import type {
   Assignment,
   AstNode,
   Block,
+  Embed,
   Expression,
   Extends,
   For,
+  FromImport,
+  Import,
+  Include,
   Region,
   Set as SetStatement,
   Statement,
@@ -13,7 +17,7 @@ import type {
   Target,
   TemplateNode,
 } from '../ast/nodes.ts';
-import { some, walk } from '../ast/walk.ts';
+import { SKIP, some, walk } from '../ast/walk.ts';
 
 /** Nodes with a number: the places where Suspense may step in. */
 export type SiteNode = Block | Region | Suspense | For | SetStatement;
@@ -26,8 +30,10 @@ export interface TemplateUnit {
   /** A region that shares its name with another block, or that block: the one that comes later. */
   readonly duplicateRegion: Block | Region | null;
   readonly extends: Extends | null;
-  /** The parent's literal name; null without `extends`; undefined when it is computed. */
-  readonly parent: string | null | undefined;
+  /**
+   * The parent's literal name, or several of which the first that is there is meant; null without `extends`; undefined when it is computed.
+   */
+  readonly parent: string | readonly string[] | null | undefined;
   /** Statements a child template executes before its parent renders; all of them for a template without `extends`. */
   readonly topLevelNames: readonly string[];
   /** True if any statement writes template variables. */
@@ -44,6 +50,8 @@ export interface TemplateUnit {
 
 const SITE_TYPES: ReadonlySet<string> = new Set(['Block', 'Region', 'Suspense', 'For', 'Set']);
 
+/** What names other templates. */
+const REFERENCES: ReadonlySet<string> = new Set(['Extends', 'Include', 'Embed', 'Import', 'FromImport']);
 /** What writes template variables. */
 const DEFINES: ReadonlySet<string> = new Set(['Set', 'Def', 'Region', 'Import', 'FromImport']);
 
@@ -54,21 +62,23 @@ export function describeTemplate(ast: TemplateNode): TemplateUnit {
   let duplicateRegion: Block | Region | null = null;
   let hasDynamicReference = false;
   let firstAsync: AstNode | null = null;
+  const embedded = new Set<AstNode>();
   let assigns = false;
   walk(ast, (node) => {
     if (SITE_TYPES.has(node.type)) sites.set(node as SiteNode, sites.size);
-    if (node.type === 'Block' || node.type === 'Region') {
+    if (node.type === 'Embed') for (const block of blocksWithin(node)) embedded.add(block);
+    if ((node.type === 'Block' || node.type === 'Region') && !embedded.has(node)) {
       const other = blocks.get(node.name);
       if (other !== undefined && (node.type === 'Region' || other.type === 'Region')) duplicateRegion ??= node;
       blocks.set(node.name, node);
     }
-    if (node.type === 'Extends' || node.type === 'Include' || node.type === 'Import' || node.type === 'FromImport') {
-      const literal = literalName(node.template);
-      if (literal === null) hasDynamicReference = true;
-      else references.add(literal);
+    if (isReference(node)) {
+      const names = literalNames(node.template);
+      if (names === null) hasDynamicReference = true;
+      for (const name of names ?? []) references.add(name);
     }
     if (isAsyncNode(node)) firstAsync ??= node;
-    if (DEFINES.has(node.type)) assigns = true;
+    if (isAssigning(node)) assigns = true;
   });
   const parentNode = ast.body.find((statement): statement is Extends => statement.type === 'Extends') ?? null;
   return {
@@ -82,17 +92,70 @@ export function describeTemplate(ast: TemplateNode): TemplateUnit {
     hasDynamicReference,
     references: [...references],
     extends: parentNode,
-    parent: parentNode === null ? null : (literalName(parentNode.template) ?? undefined),
+    parent: parentNode === null ? null : parentName(parentNode.template),
     topLevelNames: [...new Set(ast.body.flatMap(assignedNames))],
   };
 }
 
-export function literalName(expression: Expression): string | null {
-  return expression.type === 'Literal' && typeof expression.value === 'string' ? expression.value : null;
+function parentName(template: Expression): string | readonly string[] | undefined {
+  const names = literalNames(template);
+  if (names === null || template.type === 'ConditionalExpression') return undefined;
+  return template.type === 'ArrayExpression' ? names : names[0];
+}
+
+export function isAssigning({ type }: AstNode): boolean {
+  return DEFINES.has(type);
+}
+
+/** The names of the templates that an expression may stand for, null if they can't be known. */
+export function literalNames(expression: Expression): readonly string[] | null {
+  switch (expression.type) {
+    case 'Literal':
+      return typeof expression.value === 'string' ? [expression.value] : null;
+    case 'ArrayExpression':
+      return union(expression.elements);
+    case 'ConditionalExpression':
+      return expression.alternate === null ? null : union([expression.consequent, expression.alternate]);
+    default:
+      return null;
+  }
+}
+
+function union(expressions: readonly Expression[]): readonly string[] | null {
+  const all = expressions.map(literalNames);
+  return all.some((names) => names === null) ? null : all.flatMap((names) => names ?? []);
+}
+
+function isReference(node: AstNode): node is Extends | Include | Embed | Import | FromImport {
+  return REFERENCES.has(node.type);
+}
+
+/** The blocks and regions that stand in an embed: they belong to it, not to the template. */
+function blocksWithin(embed: Embed): readonly (Block | Region)[] {
+  const found: (Block | Region)[] = [];
+  walk(embed.blocks, (node) => {
+    if (node.type === 'Block' || node.type === 'Region') found.push(node);
+  });
+  return found;
+}
+
+/** An embed's overrides by name, those of nested blocks among them. The last definition wins, as in a template. */
+export function overridesOf(embed: Embed): ReadonlyMap<string, Block> {
+  const blocks = new Map<string, Block>();
+  walk(embed.blocks, (node) => {
+    if (node.type === 'Embed') return SKIP;
+    if (node.type === 'Block') blocks.set(node.name, node);
+    return undefined;
+  });
+  return blocks;
 }
 
 export function isAsyncNode(node: AstNode): boolean {
   return node.type === 'AwaitExpression' || (node.type === 'For' && node.isAsync);
+}
+
+export function hasAwait(root: AstNode | readonly AstNode[]): boolean {
+  return some(root, (inner) => inner.type === 'AwaitExpression');
 }
 
 export function containsAsync(root: AstNode | readonly AstNode[]): boolean {

@@ -3,8 +3,8 @@ import { parentElement, placeProblem } from './boundary-place.ts';
 import { advance, bodyProblem, enterBody, hole, leaveBody, repeat } from './html/html-tracker.ts';
 import { unreachedState } from './html/html-state.ts';
 import { ANYTHING, Names } from './names.ts';
-import { contextPath } from './occurrence.ts';
-import type { OutlineNode, Paths } from './outline.ts';
+import { contextPath, type NamedOutline } from './occurrence.ts';
+import type { IncludeOutline, OutlineNode, Paths } from './outline.ts';
 import { type Chain, definitionOf, inheritedBranches } from './page-chain.ts';
 import type { PageWalk } from './page-walk.ts';
 
@@ -39,7 +39,12 @@ const walks: { readonly [T in OutlineNode['type']]: Walk<T> } = {
   block,
   suspense: (walk, { boundary }, names, chain) =>
     walk.boundary(boundary, null, names, chain, () => walk.body(boundary.body, new Names(names), chain)),
-  include,
+  include: (walk, node, names) => include(walk, node, names, (template) => template),
+  embed: (walk, node, names) =>
+    include(walk, node, names, (template) => {
+      walk.current.awaits ||= node.awaits;
+      return walk.overriding(template, node.blocks);
+    }),
   import: importNames,
   def: (walk, node, names, chain) => {
     names.define(node.name, { params: node.params, body: node.body, names: node.isRegion ? chain.names : names });
@@ -116,23 +121,38 @@ function block(walk: PageWalk, node: Node<'block'>, names: Names, chain: Chain):
   return node.condition === null ? enter() : walk.perhaps(enter);
 }
 
-function include(walk: PageWalk, node: Node<'include'>, names: Names): void {
-  const included = walk.enter(node.template);
-  if (included === null) {
-    walk.anything(node.at);
+/** One template in place, or any of several. `wrap` answers what is rendered for it. */
+function include(
+  walk: PageWalk,
+  { templates, bindings, withContext, at }: IncludeOutline,
+  names: Names,
+  wrap: (template: NamedOutline) => NamedOutline,
+): void {
+  const found = (templates ?? []).filter((name) => walk.canEnter(name));
+  if (found.length === 0) {
+    walk.anything(at);
     walk.isAsync = true;
     walk.html = hole(walk.html);
     return;
   }
-  walk.current.awaits ||= included.outline.awaits;
-  if (node.withContext) walk.chain(included, names, new Map());
-  else walk.withoutContext(() => walk.chain(included, null, new Map()));
-  walk.leave();
+  const outer = new Names(names);
+  for (const binding of bindings) for (const name of binding.names) outer.bind(name, binding.paths, names);
+  const render = (name: string): void => {
+    const included = walk.enter(name);
+    if (included === null) return;
+    walk.current.awaits ||= included.outline.awaits;
+    if (withContext) walk.chain(wrap(included), outer, new Map());
+    else walk.withoutContext(() => walk.chain(wrap(included), null, new Map()));
+    walk.leave();
+  };
+  const [only, ...others] = found;
+  if (only !== undefined && others.length === 0) render(only);
+  else walk.branches(found.map((name) => () => render(name)));
 }
 
 /** Names from another template. With context they may read of it what that template, or a def of it, reads. */
 function importNames(walk: PageWalk, node: Node<'import'>, names: Names): void {
-  const imported = walk.enter(node.template);
+  const imported = walk.enter((node.templates ?? []).find((name) => walk.canEnter(name)) ?? null);
   if (imported === null) {
     if (node.withContext) walk.anything(node.at);
     walk.isAsync = true;

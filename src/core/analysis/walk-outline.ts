@@ -15,6 +15,8 @@ function bodiesOf(node: OutlineNode): readonly OutlineBody[] {
       return node.bodies;
     case 'suspense':
       return [node.boundary.body];
+    case 'embed':
+      return Object.values(node.blocks).map((block) => block.body);
     case 'call':
       return node.slots.map((slot) => slot.body);
     case 'loop':

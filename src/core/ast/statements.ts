@@ -155,11 +155,30 @@ export interface Extends extends Span {
   readonly template: Expression;
 }
 
-export interface Include extends Span {
-  readonly type: 'Include';
-  readonly template: Expression;
+/** `with name=value` behind an include or embed. */
+export interface ContextBinding extends Span {
+  readonly name: string;
+  readonly value: Expression;
+}
+
+/** What may stand behind the template of an include or embed. */
+export interface IncludeOptions {
+  readonly bindings: readonly ContextBinding[];
+  /** False for `without context`, and for `only`. */
   readonly withContext: boolean;
   readonly ignoreMissing: boolean;
+}
+
+export interface Include extends Span, IncludeOptions {
+  readonly type: 'Include';
+  readonly template: Expression;
+}
+
+/** An include whose blocks are overridden: as if a template of its own extended the included one. */
+export interface Embed extends Span, IncludeOptions {
+  readonly type: 'Embed';
+  readonly template: Expression;
+  readonly blocks: readonly Block[];
 }
 
 /** `{% import "x" as name %}` */
@@ -250,6 +269,7 @@ export type Statement =
   | DefaultFailed
   | Extends
   | Include
+  | Embed
   | Import
   | FromImport
   | Def

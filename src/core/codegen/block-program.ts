@@ -8,45 +8,63 @@ import { Scope } from './scope.ts';
 import { dictionary } from './expressions/call.ts';
 import { NO_SLOTS } from './statements/def.ts';
 
-/** The `BlockProgram` of a block, as the text of an object literal. */
-export function blockProgram(generator: Generator, node: Block | Region): string {
-  return node.type === 'Block' ? ofBlock(generator, node) : ofRegion(generator, node);
+/** Where the functions of a block are written, and what they belong to. */
+export interface Placement {
+  /** The variable of the unit whose block this is. */
+  readonly unit: string;
+  /** The variable of the slots that the block may show, if any. */
+  readonly slots: string | null;
+  /** Writes a function and answers its name. */
+  define(name: string, fn: FunctionWriter, params: string): string;
 }
+
+/** The `BlockProgram` of a block, as the text of an object literal. */
+export function blockProgram(generator: Generator, node: Block | Region, place: Placement = atModuleLevel(generator)): string {
+  return node.type === 'Block' ? ofBlock(generator, node, place) : ofRegion(generator, node, place);
+}
+
+function atModuleLevel(generator: Generator): Placement {
+  return { unit: 'unit', slots: null, define: (name, fn, params) => generator.hoist(name, fn, params) };
+}
+
+const PARAMS = 'ctx, state, blocks';
 
 /** The page's default failed view, or `null`. */
 export function defaultFailed(generator: Generator, unit: TemplateUnit): string {
   const node = unit.ast.body.find((candidate) => candidate.type === 'DefaultFailed');
-  return node === undefined ? 'null' : failedFunction(generator, 'failed_page', node.failed, () => {});
+  return node === undefined ? 'null' : failedFunction(generator, 'failed_page', node.failed, () => {}, atModuleLevel(generator));
 }
 
-function ofBlock(generator: Generator, block: Block): string {
+function ofBlock(generator: Generator, block: Block, place: Placement): string {
   const begin = (fn: FunctionWriter): void => {
-    fn.block = { name: block.name, site: generator.site(block, block.name) };
+    fn.block = { name: block.name, site: generator.site(block, block.name, place.unit) };
+    fn.slots = place.slots;
   };
   const branch = (name: string, statements: Body, mayStreamLoops: boolean): string =>
-    generator.hoist(
+    place.define(
       `${name}_${block.name}`,
       generator.function(generator.target, new Scope(generator.rootScope), (fn) => {
         begin(fn);
         fn.mayStreamLoops = mayStreamLoops;
         fn.statements(statements);
       }),
+      PARAMS,
     );
   const body = branch('block', block.body, true);
   const pending = block.pending === null ? 'null' : branch('pending', block.pending.body, false);
-  const failed = block.failed === null ? 'null' : failedFunction(generator, `failed_${block.name}`, block.failed, begin);
-  return program(body, pending, failed, blockCondition(generator, block.name, block.condition));
+  const failed = block.failed === null ? 'null' : failedFunction(generator, `failed_${block.name}`, block.failed, begin, place);
+  return program(body, pending, failed, blockCondition(generator, block.name, block.condition, place));
 }
 
 /** Rendered on its own, a region takes its parameters from the context. */
-function ofRegion(generator: Generator, region: Region): string {
+function ofRegion(generator: Generator, region: Region, place: Placement): string {
   const fn = generator.function(generator.target, new Scope(generator.rootScope), (inner) => {
     inner.slots = NO_SLOTS;
     inner.mayStreamLoops = true;
     for (const param of region.params) takeFromContext(inner, param);
     inner.statements(region.body);
   });
-  return program(generator.hoist(`region_${region.name}`, fn), 'null', 'null', 'null');
+  return program(place.define(`region_${region.name}`, fn, PARAMS), 'null', 'null', 'null');
 }
 
 function program(body: string, pending: string, failed: string, condition: string): string {
@@ -66,21 +84,27 @@ function takeFromContext(fn: FunctionWriter, { name, kind, defaultValue, start, 
   fn.scope.declare(name, js);
 }
 
-function failedFunction(generator: Generator, name: string, failed: FailedBranch, begin: (fn: FunctionWriter) => void): string {
+function failedFunction(
+  generator: Generator,
+  name: string,
+  failed: FailedBranch,
+  begin: (fn: FunctionWriter) => void,
+  place: Placement,
+): string {
   const js = generator.variable(failed.name ?? 'error');
   const fn = generator.function(generator.target, new Scope(generator.rootScope), (inner) => {
     begin(inner);
     if (failed.name !== null) inner.scope.declare(failed.name, js);
     inner.statements(failed.body);
   });
-  return generator.hoist(name, fn, `ctx, state, blocks, ${js}`);
+  return place.define(name, fn, `${PARAMS}, ${js}`);
 }
 
-function blockCondition(generator: Generator, name: string, test: Expression | null): string {
+function blockCondition(generator: Generator, name: string, test: Expression | null, place: Placement): string {
   if (test === null) return 'null';
   const fn = generator.function(generator.target.text, new Scope(generator.rootScope), (inner) => {
     inner.returnsValue = true;
     inner.statement(`return ${inner.condition(test)};`);
   });
-  return generator.hoist(`condition_${name}`, fn);
+  return place.define(`condition_${name}`, fn, PARAMS);
 }

@@ -96,10 +96,10 @@ export class Generator {
   }
 
   /** The site constant of a numbered node. */
-  site(node: SiteNode, name: string | null): string {
+  site(node: SiteNode, name: string | null, unit = 'unit'): string {
     const id = `${this.unit.name ?? ''}#${this.unit.sites.get(node)}`;
     const at = this.position(node);
-    return this.constant('site', `{ id: ${quote(id)}, unit, name: ${name === null ? 'null' : quote(name)}, at: ${at} }`);
+    return this.constant('site', `{ id: ${quote(id)}, unit: ${unit}, name: ${name === null ? 'null' : quote(name)}, at: ${at} }`);
   }
 
   /** Generates a function over `(ctx, state, blocks, …)`. */

@@ -271,6 +271,10 @@ export const messages = {
     message: '{% call %} needs a call',
     hint: 'write the parentheses: {% call card("Title") %}',
   }),
+  embed_only_blocks: (_: None): Message => ({
+    message: 'Only {% block %} can stand directly in {% embed %}',
+    hint: 'put it into the block of the embedded template that it belongs to; {% include %} takes no content',
+  }),
   slot_not_direct: (_: None): Message => ({
     message: 'Slot content must stand directly in {% call %}',
     hint: 'put the condition or loop inside {% slot %}',

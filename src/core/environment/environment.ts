@@ -109,6 +109,7 @@ export class Environment extends RuntimeEnvironment {
       testNames: () => this.testNames(),
       syntax: {
         delimiters: delimitersOf(options),
+        templateAliases: options.templateAliases ?? {},
         trimBlocks: options.trimBlocks ?? false,
         lstripBlocks: options.lstripBlocks ?? false,
       },

@@ -2,6 +2,7 @@
 import type { Callable } from '../runtime/callable.ts';
 import type { SandboxPolicy } from '../runtime/sandbox/policy.ts';
 import type { Autoescape } from './autoescape.ts';
+import type { TemplateAliases } from '../source/template-name.ts';
 import type { Loader } from './loaders/loader.ts';
 
 /** Something worth a developer's attention that doesn't stop rendering. */
@@ -39,6 +40,8 @@ export interface RuntimeEnvironmentOptions {
   readonly maxIncludeDepth?: number;
   /** Values that every template sees, whatever it is rendered with: they win over a render's own values of the same names. */
   readonly staticContext?: Readonly<Record<string, unknown>>;
+  /** Folders that template names may start with: `{ ui: 'components/ui' }` makes `@ui/card.html` mean `components/ui/card.html`. */
+  readonly templateAliases?: TemplateAliases;
   /** Default: `console.warn` in development, nothing otherwise. */
   readonly onWarning?: (diagnostic: Diagnostic) => void;
 }

@@ -12,6 +12,7 @@ import { tooManyParents } from '../runtime/compose.ts';
 import { copyContext } from '../runtime/context.ts';
 import { TemplateRuntimeError } from '../runtime/errors.ts';
 import { failureOf } from '../runtime/failure.ts';
+import { findTemplate } from '../runtime/find-template.ts';
 import type { FilterHost, FilterWarning, Reader } from '../runtime/filter.ts';
 import type { Program, ProgramUnit } from '../runtime/program.ts';
 import type { Budget } from '../runtime/sandbox/budget.ts';
@@ -113,13 +114,14 @@ export class RuntimeEnvironment implements RenderHost, FilterHost {
    * @throws TemplateNotFoundError, TemplateSyntaxError; TemplateRuntimeError `async_loader` if a loader answers with a promise
    */
   getTemplate(name: string): Template {
-    return new Template(this, this.artifact(name));
+    return new Template(this, this.artifact(this.nameOf(name, null)));
   }
 
   /** The same for loaders that answer with promises. Loads what the template reaches by literal names too, so it then renders synchronously. */
   async getTemplateAsync(name: string): Promise<Template> {
-    const artifact = await this.store.get(name, null);
-    await this.store.preload(artifact, new Set([name]));
+    const known = this.nameOf(name, null);
+    const artifact = await this.store.get(known, null);
+    await this.store.preload(artifact, new Set([known]));
     return new Template(this, artifact);
   }
 
@@ -185,8 +187,7 @@ export class RuntimeEnvironment implements RenderHost, FilterHost {
   }
 
   program(written: string, state: RenderState, from: string | null): MaybePromise<Program> {
-    const name = resolveTemplateName(written, from);
-    if (name === null) throw this.store.notFound(written, from);
+    const name = this.nameOf(written, from);
     if (state.target === 'sync' || state.target === 'stream') return this.artifact(name, from).program(state.target);
     const artifact = this.store.get(name, from);
     return artifact instanceof Promise ? artifact.then((it) => it.program(state.target)) : artifact.program(state.target);
@@ -195,6 +196,10 @@ export class RuntimeEnvironment implements RenderHost, FilterHost {
   table(program: Program, state: RenderState): MaybePromise<BlockTable> {
     const chain = this.chain([program], state);
     return chain instanceof Promise ? chain.then((it) => this.resolved(it)) : this.resolved(chain);
+  }
+
+  override(table: BlockTable, leaf: Program): BlockTable {
+    return this.resolved([leaf, ...table.chain]);
   }
 
   locate(error: unknown, unit: ProgramUnit, at: number): unknown {
@@ -282,8 +287,8 @@ export class RuntimeEnvironment implements RenderHost, FilterHost {
 
   /** Null where the name is computed: `extend` goes on from there. */
   private parentOf(programs: readonly Program[], { unit, parent }: Program, state: RenderState): MaybePromise<Program> | null {
-    if (typeof parent !== 'string') return null;
-    if (programs.length <= this.maxExtendsDepth) return this.program(parent, state, unit.name);
+    if (parent === null || parent === undefined) return null;
+    if (programs.length <= this.maxExtendsDepth) return findTemplate(state, parent, unit.name);
     throw tooManyParents(unit.name, this.maxExtendsDepth);
   }
 
@@ -296,5 +301,12 @@ export class RuntimeEnvironment implements RenderHost, FilterHost {
     const table = resolveBlocks(chain);
     this.tables.set(leaf, table);
     return table;
+  }
+
+  /** The name that the loader knows. */
+  private nameOf(written: string, from: string | null): string {
+    const name = resolveTemplateName(written, from, this.options.templateAliases);
+    if (name === null) throw this.store.notFound(written, from);
+    return name;
   }
 }

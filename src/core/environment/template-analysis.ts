@@ -65,7 +65,7 @@ export class TemplateAnalysis {
   metadata(): TemplateMetadata {
     return {
       name: this.template.name,
-      extends: this.template.outline.parent,
+      extends: this.parentName(),
       blocks: this.blocks(),
       declares: this.template.facts.declares,
       topLevelDependsOn: this.contextPaths(this.topLevel()),
@@ -110,6 +110,12 @@ export class TemplateAnalysis {
 
   missingFrom(ctx: TemplateContext): string[] {
     return [...this.requiredContext()].filter((name) => !has(ctx, name)).sort();
+  }
+
+  /** Of several, the one that is there. */
+  private parentName(): string | null {
+    const { parents } = this.template.outline;
+    return this.chain[1]?.name ?? parents[0] ?? null;
   }
 
   private block(name: string): BlockMetadata {

@@ -110,6 +110,7 @@ export class TemplateStore {
 
   #wayToFind(name: string): string {
     if (this.#options.loader === null) return 'give the environment a loader';
+    if (name.startsWith('@')) return 'the aliases before the first / are given by the option templateAliases';
     return name.startsWith('.')
       ? "a relative name starts in its template's folder and stays below the root"
       : 'check the name and the loader';

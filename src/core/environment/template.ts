@@ -182,7 +182,7 @@ export class Template {
   }
 
   private state(target: TargetName): RenderState {
-    return { host: this.env, target, deferred: null, depth: 0, signal: null, budget: this.env.budget() };
+    return { host: this.env, target, deferred: null, depth: 0, importing: null, signal: null, budget: this.env.budget() };
   }
 
   private start(target: TargetName, ctx: TemplateContext, mustCopy = false): Start {

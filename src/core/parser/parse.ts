@@ -5,6 +5,7 @@ import { ErrorList } from '../diagnostics/error-list.ts';
 import { DEFAULT_DELIMITERS, type Delimiters } from '../lexer/delimiters.ts';
 import { tokenize } from '../lexer/tokenize.ts';
 import { parseCondition, parseExpression } from './expressions.ts';
+import type { TemplateAliases } from '../source/template-name.ts';
 import { Parser } from './parser.ts';
 import { report } from './recovery.ts';
 import { parseTopLevel } from './statements.ts';
@@ -18,6 +19,8 @@ export interface ParseOptions {
   readonly trimBlocks?: boolean;
   /** Drops the blanks before a tag that is the first thing on its line. Default false. */
   readonly lstripBlocks?: boolean;
+  /** Folders for names that start with `@alias/`. */
+  readonly templateAliases?: TemplateAliases;
 }
 
 /**
@@ -36,7 +39,8 @@ function parseBody(source: string, options: ParseOptions, errors: ErrorList): Bo
   const { name, delimiters = DEFAULT_DELIMITERS, trimBlocks = false, lstripBlocks = false } = options;
   try {
     const tokens = tokenize(source, { name, delimiters, trimBlocks, lstripBlocks }, errors);
-    const grammar = { expression: parseExpression, condition: parseCondition, tags };
+    const { templateAliases = {} } = options;
+    const grammar = { expression: parseExpression, condition: parseCondition, tags, templateAliases };
     const parser = new Parser(tokens, source, name, grammar, errors);
     const body = parseTopLevel(parser);
     requireAtMostOne(parser, body, 'Extends', 'duplicate_extends');

@@ -9,6 +9,7 @@ import type { ErrorList } from '../diagnostics/error-list.ts';
 import type { MessageCode, MessageParams } from '../diagnostics/messages.ts';
 import { syntaxError } from '../diagnostics/syntax-error.ts';
 import type { Token, TokenKind } from '../lexer/token.ts';
+import type { TemplateAliases } from '../source/template-name.ts';
 
 /** Levels of expressions and blocks together; far below what the stack of any host bears. */
 export const MAX_NESTING = 250;
@@ -32,6 +33,7 @@ export interface Grammar {
   /** An expression without `??` and inline `if`. */
   readonly condition: (parser: Parser) => Expression;
   readonly tags: ReadonlyMap<string, TagParser>;
+  readonly templateAliases: TemplateAliases;
 }
 
 /** An output or a tag, by its tokens. */

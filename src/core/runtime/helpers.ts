@@ -4,16 +4,7 @@
  */
 export { isInherited, withFailedBranch } from './block-table.ts';
 export { comprehend, comprehendAsync, dictionary, unpackNested } from './collections.ts';
-export {
-  deferredBlock,
-  extend,
-  imported,
-  importTemplate,
-  include,
-  includeStream,
-  includeStreamAsync,
-  superBlock,
-} from './compose.ts';
+export { deferredBlock, extend, superBlock } from './compose.ts';
 export { call } from './call.ts';
 export { callMethod } from './call-method.ts';
 export { concat } from './concat.ts';
@@ -33,6 +24,8 @@ export { contains, equal, same } from './equality.ts';
 export { UndefinedError } from './errors.ts';
 export { escape } from './escape.ts';
 export { guard, guardAsync } from './guard.ts';
+export { imported, importTemplate } from './import.ts';
+export { include, includeStream, includeStreamAsync, withoutContext } from './include.ts';
 export { item, itemLenient, itemOptional } from './item.ts';
 export { iterate, iterateAsync, toArray, unpack } from './iterate.ts';
 export { attribute, attributeLenient, attributeOptional } from './lookup.ts';
@@ -42,7 +35,7 @@ export { toNumber } from './number.ts';
 export { add, divide, floorDivide, modulo, multiply, negate, positive, power, subtract } from './operators.ts';
 export { greater, greaterEqual, less, lessEqual } from './ordering.ts';
 export { range } from './range.ts';
-export { collectText, collectTextAsync, postpone, streamedLoop, textState } from './rendering.ts';
+export { collectText, collectTextAsync, nothing, postpone, streamedLoop, textState } from './rendering.ts';
 export { tick } from './sandbox/budget.ts';
 export { slice } from './slice.ts';
 export { text } from './text.ts';

@@ -30,8 +30,8 @@ export interface Program {
   /** Runs the template-level assignments, defs and imports only; for rendering a block on its own. */
   readonly setup: (ctx: Context, state: RenderState, blocks: BlockTable) => void | Promise<void>;
   readonly blocks: Readonly<Record<string, BlockProgram>>;
-  /** The literal parent's name, null without `extends`; undefined when it is computed. */
-  readonly parent: string | null | undefined;
+  /** The literal parent's name, or several of which the first is meant that is there; null without `extends`; undefined when it is computed. */
+  readonly parent: string | readonly string[] | null | undefined;
   /** The place of `extends` in the unit's position table; null without. */
   readonly parentAt: number | null;
   /** Names assigned by direct top-level statements: a parent's assignment of them is skipped, so the child wins. */

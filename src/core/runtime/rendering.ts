@@ -2,6 +2,11 @@
 import type { Context, LoopBranches, RenderState, Site } from './state.ts';
 import type { BlockTable } from './block-table.ts';
 
+/** A program without a text of its own. */
+export function nothing(): string {
+  return '';
+}
+
 /** The text of a streaming function, for the parts of a stream that need text (defs, slots). */
 export function collectText(chunks: Iterable<string>): string {
   let text = '';

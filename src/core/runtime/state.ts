@@ -18,6 +18,8 @@ export interface RenderHost {
   program(name: string, state: RenderState, from: string | null): Program | Promise<Program>;
   /** The block table of a template that is rendered on its own (the entry, an include). */
   table(program: Program, state: RenderState): BlockTable | Promise<BlockTable>;
+  /** The table of an embedded template: `leaf` holds the blocks that override its own. */
+  override(table: BlockTable, leaf: Program): BlockTable;
   /** Adds the place to an error: position `at` of `unit`'s table. */
   locate(error: unknown, unit: ProgramUnit, at: number): unknown;
   /** What a failed branch may know of an error: the original text only in development or if the error says `expose: true`. */
@@ -93,6 +95,12 @@ export interface DeferredHost {
   loop(site: Site, iterable: AsyncIterable<unknown> | Iterable<unknown>, branches: LoopBranches): Promise<string>;
 }
 
+/** A template that runs because another one imports it. */
+export interface Importing {
+  readonly template: string | null;
+  readonly by: Importing | null;
+}
+
 /** Everything that belongs to one render. Travels as an argument: concurrent renders can't meet. */
 export interface RenderState {
   readonly host: RenderHost;
@@ -100,6 +108,8 @@ export interface RenderState {
   readonly deferred: DeferredHost | null;
   /** Nesting of includes and imports; bounded by `host.maxIncludeDepth`. */
   readonly depth: number;
+  /** The imports being made, innermost first. */
+  readonly importing: Importing | null;
   readonly signal: AbortSignal | null;
   /** What is left to use up; null outside of a sandbox. */
   readonly budget: Budget | null;

@@ -20,3 +20,21 @@ it.each([
 ])('%s in %s is %s', (name, from, expected) => {
   expect(resolveTemplateName(name, from)).toBe(expected);
 });
+
+it.each([
+  ['@ui/a.html', 'ui/parts/a.html'],
+  [' @ui\\x\\a.html', 'ui/parts/x/a.html'],
+  ['@top/a.html', 'a.html'],
+  ['@ui/../a.html', null],
+  ['@iu/a.html', null],
+  ['@toString/a.html', null],
+  ['@ui', null],
+  ['./a.html', 'pages/a.html'],
+  ['mail@ui/a.html', 'mail@ui/a.html'],
+])('%s with aliases is %s', (name, expected) => {
+  expect(resolveTemplateName(name, 'pages/b.html', { ui: 'ui/parts/', top: '' })).toBe(expected);
+});
+
+it('without aliases, @ is a letter', () => {
+  expect(resolveTemplateName('@ui/a.html', null)).toBe('@ui/a.html');
+});

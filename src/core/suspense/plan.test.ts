@@ -49,6 +49,79 @@ describe('the smallest boundary that reads a key waits for it', () => {
       page('{% block x %}{% include "i.html" without context %}{% end %}', { 'i.html': '{{ a }}' }),
       {},
     ],
+    [
+      'any of several includes',
+      page('{% block x %}{% include ["n.html", "i.html", "j.html"] %}{% end %}', { 'i.html': '{{ a }}', 'j.html': '{{ b }}' }),
+      { x: ['a', 'b'] },
+    ],
+    [
+      'an include that gets a key under another name',
+      page('{% block x %}{% include "i.html" with v=a.b %}{% end %}', { 'i.html': '{{ v.c }}{{ b }}' }),
+      { x: ['a', 'b'] },
+    ],
+    [
+      'an include that sees nothing else',
+      page('{% block x %}{% include "i.html" with v=a only %}{% end %}', { 'i.html': '{{ v }}{{ b }}' }),
+      { x: ['a'] },
+    ],
+    [
+      'an embed: its overrides instead of what they replace',
+      page('{% embed "e.html" %}{% block y %}{{ a }}{% end %}{% end %}', {
+        'e.html': '<p>{% block y %}{{ b }}{% end %}</p>{% block z %}{{ c }}{% end %}',
+      }),
+      { y: ['a'], z: ['c'] },
+    ],
+    [
+      'an embed whose override takes in what it replaces',
+      page('{% embed "e.html" %}{% block y %}{{ a }}{{ super() }}{% end %}{% end %}', {
+        'e.html': '{% block y %}{{ b }}{% end %}',
+      }),
+      { y: ['a', 'b'] },
+    ],
+    [
+      'an embed in a place without blocks',
+      page('<title>{% embed "e.html" %}{% block y %}{{ a }}{% end %}{% end %}</title>', { 'e.html': '{% block y %}{% end %}' }),
+      {},
+      ['a'],
+    ],
+    [
+      'an embed without context',
+      page('{% embed "e.html" only %}{% block y %}{{ a }}{% end %}{% end %}', { 'e.html': '{% block y %}{% end %}' }),
+      {},
+    ],
+    ['a computed embed', page('{% block x %}{% embed b %}{% block y %}{% end %}{% end %}{% end %}'), { x: ['a', 'b', 'c'] }],
+    [
+      'a region, from where it is called',
+      page('{% region r(p) %}{{ p }}{{ b }}{% end %}{% block x %}{{ r(a) }}{% end %}'),
+      { x: ['a', 'b'] },
+    ],
+    [
+      'a region with the name of its parameter in the context',
+      page('{% region r(a=1) %}{{ a }}{% end %}{% block x %}{{ r(b) }}{% end %}'),
+      { x: ['b'] },
+    ],
+    [
+      'a region of a child',
+      {
+        'page.html': '{% extends "p.html" %}{% region r() %}{{ a }}{% end %}',
+        'p.html': '<body>{% region r() %}{{ b }}{% end %}{% block x %}{{ r() }}{% end %}',
+      },
+      { x: ['a', 'b'] },
+    ],
+    ['a region that nobody calls, a fragment', page('{% region r() %}{{ a }}{% end %}{% fragment f %}{{ b }}{% end %}'), {}],
+    [
+      'what globals define',
+      page('{% globals %}{% set t = a.b %}{% def d() %}{{ b }}{% end %}{% end %}{% block x %}{{ t }}{{ d() }}{% end %}'),
+      { x: ['a', 'b'] },
+    ],
+    [
+      'the first parent that is there',
+      {
+        'page.html': '{% extends ["n.html", "p.html"] %}{% block x %}{{ a }}{% end %}',
+        'p.html': '<body>{% block x %}{% end %}{% block y %}{{ b }}{% end %}',
+      },
+      { x: ['a'], y: ['b'] },
+    ],
     ['a computed include', page('{% block x %}{% include b %}{% end %}'), { x: ['a', 'b', 'c'] }],
     [
       'an include of itself',

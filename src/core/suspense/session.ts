@@ -91,7 +91,7 @@ export class Session {
     const { env, target, signal } = this.options;
     const host = Object.create(env) as { -readonly [K in keyof RenderHost]: RenderHost[K] };
     host.failure = (error) => this.failure(error, path);
-    return { host, target, deferred, depth, signal, budget: this.budget };
+    return { host, target, deferred, depth, importing: null, signal, budget: this.budget };
   }
 
   /** A deferred key's value, for a body: all its keys have settled. */

@@ -2,7 +2,7 @@
 import type { AstNode, CallExpression, Expression, FromImport, TemplateNode } from '../../ast/nodes.ts';
 import { walk } from '../../ast/walk.ts';
 import type { LineIndex } from '../../source/line-index.ts';
-import { literalName } from '../template-unit.ts';
+import { literalNames } from '../template-unit.ts';
 import { boundBy } from './bound-names.ts';
 
 /** The type of a value that is written out; null for anything that is only known when it renders. */
@@ -67,8 +67,8 @@ function describeCall(name: string, call: CallExpression, lines: LineIndex): Cal
 
 function importOf(name: string, node: AstNode): ImportFacts | null {
   if (node.type !== 'Import' && node.type !== 'FromImport') return null;
-  const template = literalName(node.template);
-  if (template === null) return null;
+  const [template, ...others] = literalNames(node.template) ?? [];
+  if (template === undefined || others.length > 0) return null;
   return { template, member: node.type === 'Import' ? null : memberOf(node, name) };
 }
 

@@ -3,6 +3,7 @@
  * templates it includes.
  */
 import type { NamedOutline } from '../page-map.ts';
+import { firstFound } from '../first-found.ts';
 import type { OutlineBody } from '../outline.ts';
 import type { BodyFacts, TemplateFacts } from './facts.ts';
 import { walkOutline } from '../walk-outline.ts';
@@ -31,8 +32,8 @@ export function partsOfBlock(chain: readonly DescribedTemplate[], name: string, 
 /** The template with its parents, outermost last; ends where a parent is computed or missing. */
 export function parentChain(template: DescribedTemplate, resolve: ResolveTemplate): readonly DescribedTemplate[] {
   const chain = [template];
-  for (let last = template; last.outline.parent !== null; ) {
-    const parent = resolve(last.outline.parent);
+  for (let last = template; last.outline.parents.length > 0; ) {
+    const parent = firstFound(last.outline.parents, resolve);
     if (parent === null || chain.includes(parent)) break;
     chain.push(parent);
     last = parent;
@@ -69,7 +70,7 @@ class PartsCollector implements RenderedParts {
   private template(template: DescribedTemplate): void {
     const chain = parentChain(template, this.resolve);
     const base = chain.at(-1) as DescribedTemplate;
-    if (base.outline.parent !== null || base.outline.isParentDynamic) this.isOpen = true;
+    if (base.outline.parents.length > 0 || base.outline.isParentDynamic) this.isOpen = true;
     for (const each of chain) this.bodies.push(each.facts.body);
     this.body(base.outline.body, chain, () => {});
   }
@@ -78,18 +79,21 @@ class PartsCollector implements RenderedParts {
     walkOutline(body, (node) => {
       if (node.type === 'block') this.block(chain, node.name, 0);
       if (node.type === 'super') parentBody();
-      if (node.type === 'include') this.include(node.template);
+      if (node.type === 'include' || node.type === 'embed') this.include(node.templates);
     });
   }
 
-  private include(name: string | null): void {
-    const template = name === null || this.including.includes(name) ? null : this.resolve(name);
-    if (name === null || template === null) {
-      this.isOpen = true;
-      return;
+  /** All that may be meant: which one it is may change. */
+  private include(names: readonly string[] | null): void {
+    const found = (names ?? []).flatMap((name) => {
+      const template = this.including.includes(name) ? null : this.resolve(name);
+      return template === null ? [] : { name, template };
+    });
+    if (found.length === 0) this.isOpen = true;
+    for (const { name, template } of found) {
+      this.including.push(name);
+      this.template(template);
+      this.including.pop();
     }
-    this.including.push(name);
-    this.template(template);
-    this.including.pop();
   }
 }

@@ -18,7 +18,7 @@ export function describeSurface(body: Body): Surface {
   let emitsHtml = false;
   const landmarks = new Set<string>();
   const visit = (node: AstNode): typeof SKIP | void => {
-    if (node.type === 'Def' || node.type === 'Region' || node.type === 'CallBlock') return SKIP;
+    if (node.type === 'Def' || node.type === 'Region' || node.type === 'Embed' || node.type === 'CallBlock') return SKIP;
     if (node.type === 'Block' && node.isFragment) return SKIP;
     if (node.type === 'Block') walkRendered(node.body, visit);
     if (node.type === 'Output') emitsHtml = true;

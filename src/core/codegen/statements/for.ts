@@ -38,7 +38,7 @@ function loopUse(node: For): LoopUse {
         return SKIP;
       }
       if (inner.type === 'Identifier' && inner.name === 'loop') use = 'object';
-      if (inner.type === 'Include' && inner.withContext) use = 'object';
+      if ((inner.type === 'Include' || inner.type === 'Embed') && inner.withContext) use = 'object';
       return undefined;
     });
   visit(node.body);

@@ -1,8 +1,9 @@
-import type { Include } from '../../ast/nodes.ts';
+import type { Embed, Include, IncludeOptions } from '../../ast/nodes.ts';
+import type { TargetName } from '../../runtime/state.ts';
+import { embedProgram } from '../embed-program.ts';
 import type { FunctionWriter } from '../function-writer.ts';
 import type { HelperName } from '../generator.ts';
 import { quote } from '../quote.ts';
-import type { TargetName } from '../../runtime/state.ts';
 
 const HELPERS: Readonly<Record<TargetName, HelperName>> = {
   sync: 'include',
@@ -13,18 +14,36 @@ const HELPERS: Readonly<Record<TargetName, HelperName>> = {
 
 export function include(fn: FunctionWriter, node: Include): void {
   const helper = fn.generator.helper(HELPERS[fn.target.name]);
-  const context = node.withContext ? visibleContext(fn) : 'null';
-  fn.call(fn.exactCall(node, helper, [fn.state, context, fn.expression(node.template), 'unit', String(node.ignoreMissing)]));
+  fn.call(fn.exactCall(node, helper, [stateFor(fn, node, fn.state), ...shared(fn, node)]));
 }
 
-/** The context as an included template sees it: template variables, then the locals that are visible here. */
-export function visibleContext(fn: FunctionWriter): string {
+/** The overrides are functions of the program's own target, as blocks are: text is collected where only text will do. */
+export function embed(fn: FunctionWriter, node: Embed): void {
+  const { generator } = fn;
+  const helper = generator.helper(HELPERS[generator.target.name]);
+  const overrides = embedProgram(fn, node);
+  fn.callOwn(fn.exactCall(node, helper, [stateFor(fn, node, 'state'), ...shared(fn, node), overrides]));
+}
+
+function stateFor(fn: FunctionWriter, { withContext }: IncludeOptions, state: string): string {
+  return withContext ? state : `${fn.generator.helper('withoutContext')}(${state})`;
+}
+
+function shared(fn: FunctionWriter, node: Include | Embed): readonly string[] {
+  const bindings = node.bindings.map(({ name, value }) => `${quote(name)}: ${fn.expression(value)}`);
+  const context = node.withContext ? visibleContext(fn, bindings) : `{ ${bindings.join(', ')} }`;
+  return [context, fn.expression(node.template), 'unit', String(node.ignoreMissing)];
+}
+
+/** The context as an included template sees it: template variables, then the locals that are visible here, then `bindings`. */
+export function visibleContext(fn: FunctionWriter, bindings: readonly string[] = []): string {
   const locals: string[] = [];
   for (const [name, binding] of fn.scope.visible()) if (binding.kind === 'local') locals.push(`${quote(name)}: ${binding.js}`);
   const slots: string[] = [];
   for (let scope: FunctionWriter['scope'] | null = fn.scope; scope !== null; scope = scope.parent) {
     if (scope.slotBindings !== null) slots.unshift(`...${scope.slotBindings}`);
   }
+  const own = [...slots, ...locals, ...bindings];
   // Object.assign, because V8 makes a slow object of a spread with more properties behind it.
-  return locals.length + slots.length === 0 ? 'ctx' : `Object.assign({}, ctx, { ${[...slots, ...locals].join(', ')} })`;
+  return own.length === 0 ? 'ctx' : `Object.assign({}, ctx, { ${own.join(', ')} })`;
 }

@@ -7,7 +7,7 @@ import { def, region } from './def.ts';
 import { doExpression } from './do.ts';
 import { forLoop } from './for.ts';
 import { ifStatement } from './if.ts';
-import { include } from './include.ts';
+import { embed, include } from './include.ts';
 import { fromImport, importAs } from './import.ts';
 import { loopControl } from './loop-control.ts';
 import { output } from './output.ts';
@@ -42,6 +42,7 @@ const emitters: Emitters = {
   DefaultFailed: elsewhere,
   Extends: elsewhere,
   Include: include,
+  Embed: embed,
   Import: importAs,
   FromImport: fromImport,
   Def: def,

@@ -7,6 +7,7 @@ import { parseCallBlock } from './call.ts';
 import { parseDo } from './do.ts';
 import { parseDef } from './def.ts';
 import { parseDefaultFailed } from './default-failed.ts';
+import { parseEmbed } from './embed.ts';
 import { parseExtends } from './extends.ts';
 import { parseFlush } from './flush.ts';
 import { parseFor } from './for.ts';
@@ -35,6 +36,7 @@ export const tags: ReadonlyMap<string, TagParser> = new Map<string, TagParser>([
   ['continue', parseLoopControl],
   ['def', parseDef],
   ['do', parseDo],
+  ['embed', parseEmbed],
   ['export', parseSet],
   ['extends', parseExtends],
   ['failed', parseDefaultFailed],

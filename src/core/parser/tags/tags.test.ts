@@ -172,3 +172,23 @@ describe('parts of a page', () => {
     ['{% imports %}{% import "a" as b %}{% endimports %}', '(setup {(import "a" as b)})'],
   ]);
 });
+
+describe('include and embed', () => {
+  check([
+    ['{% include ["a", b] %}', '(include ["a" b])'],
+    ['{% include "a" with b=1, c=d.e %}', '(include "a" b=1 c=d.e)'],
+    ['{% include "a" with b=1 only %}', '(include "a" b=1 without context)'],
+    ['{% include "a" only ignore missing with b=c if d %}', '(include "a" b=(c if d) without context ignore missing)'],
+    ['{% include "a" with context %}', '(include "a")'],
+    ['{% include "a" with context=1 with context %}', '(include "a" context=1)'],
+    ['{% embed "a" %}{% end %}', '(embed "a" {})'],
+    [
+      '{% embed "a" with b=1 only %} {% block c %}d{% end %}\n{% endembed %}',
+      '(embed "a" b=1 without context {(block c {"d"})})',
+    ],
+    [
+      '{% embed a ignore missing %}{% block b %}{% embed c %}{% end %}{% end %}{% end %}',
+      '(embed a ignore missing {(block b {(embed c {})})})',
+    ],
+  ]);
+});

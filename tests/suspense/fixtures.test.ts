@@ -34,7 +34,7 @@ interface Schedule {
 
 const names = readdirSync(root);
 
-it("are there", () => expect(names.length).toBeGreaterThanOrEqual(18));
+it('are there', () => expect(names.length).toBeGreaterThanOrEqual(18));
 
 it.each(names)('%s', async (name) => {
   const folder = `${root}${name}/`;

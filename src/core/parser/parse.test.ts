@@ -204,7 +204,7 @@ describe('errors in tags', () => {
     ['{% include %}', 'unexpected_token 1:12'],
     ['{% include "a" with b %}', 'unexpected_token 1:21'],
     ['{% include "a" ignore %}', 'unexpected_token 1:23'],
-    ['{% include "a" only %}', 'unexpected_token 1:16'],
+    ['{% include "a" solo %}', 'unexpected_token 1:16'],
     ['{% import "a" %}', 'unexpected_token 1:15'],
     ['{% from "a" import %}', 'unexpected_token 1:20'],
     ['{% from "a" import b as true %}', 'invalid_name 1:25'],

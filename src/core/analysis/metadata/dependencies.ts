@@ -13,6 +13,7 @@ export interface Dependencies {
 const KINDS: Readonly<Partial<Record<AstNode['type'], keyof Dependencies>>> = {
   Extends: 'extends',
   Include: 'includes',
+  Embed: 'embeds',
   Import: 'imports',
   FromImport: 'imports',
 };

@@ -1,4 +1,4 @@
-/** The way of a page through htmx and the extension: a boosted link on a start page, as a user would click it. */
+/** Ways through htmx and the extension, as a user would click them: boosted links, and the blocks of a page that is there already. */
 import { expect, type Page, type Response } from '@playwright/test';
 import { readLog } from './page-log.ts';
 import type { HtmxVersion } from './site/assets.ts';
@@ -13,9 +13,18 @@ export async function openStart(tab: Page, { startUrl }: Visit, version: HtmxVer
 }
 
 /** @returns the head of the answer; its body is under way */
-export async function follow(tab: Page, { url }: Visit): Promise<Response> {
+export function follow(tab: Page, { url }: Visit, link = 'Go'): Promise<Response> {
+  return click(tab, link, url);
+}
+
+/** @returns the head of the answer, whose blocks are under way */
+export function refresh(tab: Page, { url }: Visit): Promise<Response> {
+  return click(tab, 'Refresh', `${url}blocks`);
+}
+
+async function click(tab: Page, text: string, url: string): Promise<Response> {
   const responded = tab.waitForResponse(url);
-  await tab.getByText('Go').click();
+  await tab.getByText(text, { exact: true }).click();
   const response = await responded;
   expect(response.headers()['millrace-stream'], 'the token that parts the frames').toMatch(/^\w{32}$/);
   return response;

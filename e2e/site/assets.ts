@@ -5,9 +5,12 @@ export type HtmxVersion = '2' | '4';
 
 const htmxFolders: Readonly<Record<HtmxVersion, string>> = { 2: 'htmx2', 4: 'htmx.org' };
 
+/** The extension, as the package ships it. */
+export const extensionPath = '/millrace/htmx.js';
+
 const assets: Readonly<Record<string, () => string>> = {
   '/millrace/swap.js': () => read('../../dist/swap.js'),
-  '/millrace/htmx.js': () => read('../../dist/htmx.js'),
+  [extensionPath]: () => read('../../dist/htmx.js'),
   // The pages' scripts tell the tests what ran; the first one also shows that scripts run at all.
   '/probe.js': () => 'window.probe = (window.probe ?? 0) + 1; window.ran = [];',
   '/x-badge.js': () =>

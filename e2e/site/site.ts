@@ -3,15 +3,15 @@
  * address, gates and a record of its own; so tests in one worker can't meet, and pages need no test code.
  *
  *   /3/         the page     /3/final     the committed final.html, as it is
- *   /3/blocks   its deferred blocks alone, for htmx     /3/htmx.js, /3/style.css
+ *   /3/blocks   its deferred blocks alone, for htmx     /3/htmx.js, /3/millrace.js, /3/style.css
  *   /3/start    a page with a link to it, for htmx with the extension
  */
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { Environment, suspense } from 'millrace';
 import { FileSystemLoader, toNodeListener } from 'millrace/node';
-import { respond, type RespondOptions } from 'millrace/server';
-import { type HtmxVersion, htmxScript, pageFile, scriptAt } from './assets.ts';
+import { negotiate, respond, type RespondOptions } from 'millrace/server';
+import { extensionPath, type HtmxVersion, htmxScript, pageFile, scriptAt } from './assets.ts';
 import { createGates, type Gates } from './gates.ts';
 import type { PageDefinition } from './page-definition.ts';
 import { pageNamed } from './page-table.ts';
@@ -26,7 +26,9 @@ export interface VisitOptions {
   readonly policy?: string;
   /** Which htmx stands at `htmx.js`. Default: 4. */
   readonly htmx?: HtmxVersion;
-  /** The page shows its earlier data. */
+  /** The extension stands at `millrace.js`; otherwise that is empty. */
+  readonly hasExtension?: boolean;
+  /** As a document the page shows its earlier data. */
   readonly isOld?: boolean;
   readonly isCompressed?: boolean;
   /** Boundaries get their production names, which differ from response to response, instead of `t0`, `t1`, … */
@@ -125,6 +127,8 @@ const routes: Readonly<Record<string, Route>> = {
   start: () => new Response(startPage, { headers: html }),
   final: (_env, _request, { options }) => new Response(pageFile(options.page, 'final.html'), { headers: html }),
   'htmx.js': (_env, _request, { options }) => new Response(htmxScript(options.htmx ?? '4'), { headers: javaScript }),
+  'millrace.js': (_env, _request, { options }) =>
+    new Response(options.hasExtension === true ? scriptAt(extensionPath) : '', { headers: javaScript }),
   async 'style.css'(_env, _request, { visit }) {
     await visit.gates.opened('style.css');
     return new Response('h1 { color: green }', { headers: css });
@@ -132,7 +136,8 @@ const routes: Readonly<Record<string, Route>> = {
 };
 
 function answerPage(env: Environment, request: Request, { visit, options, page }: OpenVisit): Promise<Response> {
-  const context = options.isOld ? page.addressable?.old : page.context(visit.gates);
+  const isOld = options.isOld === true && negotiate(request).intent === 'document';
+  const context = isOld ? page.addressable?.old : page.context(visit.gates);
   const nonce = options.respond?.nonce ?? null;
   return respond(request, env, suspense(`${options.page}/page.html`, { nonce, ...context }), {
     ...options.respond,

@@ -23,7 +23,8 @@ export function refresh(tab: Page, { url }: Visit): Promise<Response> {
 }
 
 async function click(tab: Page, text: string, url: string): Promise<Response> {
-  const responded = tab.waitForResponse(url);
+  // what is folded has no head before its data
+  const responded = tab.waitForResponse(url, { timeout: 5_000 });
   await tab.getByText(text, { exact: true }).click();
   const response = await responded;
   expect(response.headers()['millrace-stream'], 'the token that parts the frames').toMatch(/^\w{32}$/);

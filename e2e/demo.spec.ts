@@ -1,6 +1,6 @@
 /**
  * The demo as a visitor sees it: blocks come one by one behind gates that the test holds, and whichever way they came (document, out of
- * band, htmx navigation, history; htmx is the stock one) they are the same blocks.
+ * band, htmx navigation, history) they are the same blocks. htmx is version 4, with the extension.
  */
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -150,13 +150,17 @@ test('the refresh replaces the blocks and nothing else', async ({ page }) => {
   const heading = await page.getByRole('heading', { level: 1 }).elementHandle();
   const summary = await page.locator('#summary').elementHandle();
 
+  sources.hold('products');
   const answer = page.waitForResponse('**/refresh');
   await page.getByText('Refresh the blocks').click();
   const response = await answer;
   expect(deliveryOf(response)).toBe('oob');
   expect(response.headers()['hx-reswap']).toBe('none');
 
-  await expect(page.locator('#arrivals li')).toHaveCount(blocks.length);
+  const arrivals = page.locator('#arrivals li');
+  await expect(arrivals, 'the others are there').toHaveCount(blocks.length - 1);
+  sources.release('products');
+  await expect(arrivals).toHaveCount(blocks.length);
   await expectWhole(page);
   expect(await readBlocks(page)).toEqual(loaded);
   expect(await heading?.evaluate((element) => element.isConnected)).toBe(true);
@@ -171,15 +175,24 @@ test('the refresh without htmx is the page', async ({ page }) => {
   await expectWhole(page);
 });
 
-test('htmx brings the second page, the history the first', async ({ page }) => {
+test('htmx brings the second page block by block, the history the first', async ({ page }) => {
   const dashboard = await load(page, 'script');
   const clock = await page.evaluate(() => performance.timeOrigin);
 
+  for (const source of ['categories', 'catalogue'] as const) sources.hold(source);
   const answer = page.waitForResponse('**/products');
   await pageLink(page, 'Products').click();
-  expect(deliveryOf(await answer)).toBe('fold');
+  expect(deliveryOf(await answer)).toBe('htmx');
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Products');
+  await expect(page.locator('main')).toContainText('Delivered as htmx: htmx put the shell in place');
+  await expect(page.locator('#categories, #catalogue')).toHaveCount(2);
+  await expect(page.locator('[aria-busy]')).toHaveCount(2);
+  sources.release('catalogue');
   await expect(page.locator('#catalogue tbody tr')).toHaveCount(20);
+  await expect(page.locator('[aria-busy]')).toHaveCount(1);
+  sources.release('categories');
   await expect(page.locator('#categories li')).toHaveCount(6);
+  await expect(page.locator('[aria-busy], template')).toHaveCount(0);
   await expect(page).toHaveURL(`${url}/products`);
   await expect(page).toHaveTitle('Products – Millrace Coffee');
   await expect(pageLink(page, 'Products')).toHaveAttribute('aria-current', 'page');
@@ -204,6 +217,20 @@ test('the second page streams too when it is loaded directly', async ({ page }) 
   sources.release('catalogue');
   await expect(page.locator('#catalogue tbody tr')).toHaveCount(20);
   await expect(page.locator('[aria-busy]')).toHaveCount(0);
+});
+
+test('htmx brings the dashboard as a document does, its table row by row', async ({ page }) => {
+  const loaded = await load(page, 'fold');
+  await page.goto(`${url}/products`);
+  await expect(page.locator('#catalogue tbody tr')).toHaveCount(20);
+  sources.hold('orders', 1);
+  sources.hold('regions');
+  await pageLink(page, 'Dashboard').click();
+  await expect(page.locator('#orders tbody tr')).toHaveCount(12);
+  await expect(page.locator('#regions')).toHaveAttribute('aria-busy', 'true');
+  sources.releaseAll();
+  await expectWhole(page);
+  expect(await readBlocks(page)).toEqual(loaded);
 });
 
 test('a page left in mid-stream leaves nothing behind on the next one', async ({ page }) => {

@@ -173,9 +173,14 @@ for (const version of versions) {
     });
 
     test('an extension without its server', async ({ page: tab, serve }) => {
-      const answer = (): Response => new Response('<p>plain</p>', { headers: { 'Content-Type': 'text/html' } });
+      const asked: (string | null)[] = [];
+      const answer = ({ headers }: Request): Response => {
+        asked.push(headers.get('Millrace'));
+        return new Response('<p>plain</p>', { headers: { 'Content-Type': 'text/html' } });
+      };
       const site = await start(tab, serve, { routes: { ...routes, '/page': { answer } } });
       await expect(tab.locator('main')).toHaveText('plain');
+      expect(asked).toEqual(['1']);
       expect(await wireLog(tab)).toEqual([]);
       await expectUsable(tab, site);
     });

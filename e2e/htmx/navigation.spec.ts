@@ -1,4 +1,6 @@
 /** Whole pages through htmx: boosted links, titles, history, redirects, and pages that are left before they are there. */
+import { readFileSync } from 'node:fs';
+import type { Answer } from './answer.ts';
 import { expect, expectSame, log, open, streamEnd, test, versions, wireLog } from './fixtures.ts';
 import { html, type Route } from './site.ts';
 import type { StreamedPage } from './streamed-page.ts';
@@ -148,6 +150,24 @@ for (const version of versions) {
       await expect(tab.locator('main')).toHaveText('list');
     });
 
+    test('a redirect on the way: the page that it leads to streams', async ({ page: tab, serve }) => {
+      const answer = (): Response => new Response(null, { status: 303, headers: { Location: '/b' } });
+      const start = html('<a id="go" href="/go" hx-boost="true">Go</a>');
+      const site = await serve({
+        version,
+        routes: { ...routes, '/go': { answer }, '/start': { page: { markup: () => start } } },
+      });
+      await open(tab, site, version, '/start');
+      await tab.locator('#go').click();
+      const streamed = await site.next('/b');
+      await expect(tab.locator('#news')).toHaveText('wait');
+      expect(new URL(tab.url()).pathname).toBe('/b');
+      streamed.send('news', 'foot').end();
+      await streamEnd(tab);
+      expect(site.requests).toEqual(['GET /go', 'GET /b']);
+      await expectSame(tab, () => open(tab, site, version, '/b'));
+    });
+
     for (const header of ['HX-Redirect', 'HX-Location']) {
       test(`${header} instead of the shell`, async ({ page: tab, serve }) => {
         const redirecting: Route = { page: pageOf('A'), options: { headers: { [header]: '/b' }, delivery: 'htmx' } };
@@ -183,3 +203,34 @@ for (const version of versions) {
     });
   });
 }
+
+test("htmx 4's history cache keeps finished pages, never a skeleton", async ({ page: tab, serve }) => {
+  const extension = readFileSync(new URL('../../node_modules/htmx.org/dist/ext/hx-history-cache.js', import.meta.url), 'utf8');
+  const answer = (): Response => new Response(extension, { headers: { 'Content-Type': 'text/javascript' } });
+  const head = '<script src="/hx-history-cache.js"></script>';
+  const start = html(`${nav}<h1>Start</h1>`, { head });
+  const cached = { ...routes, '/hx-history-cache.js': { answer }, '/start': { page: { markup: () => start } } };
+  const site = await serve({ version: '4', routes: cached });
+  await open(tab, site, '4', '/start');
+  const go = async (name: string): Promise<Answer> => {
+    await tab.locator(`#to-${name.toLowerCase()}`).click();
+    const answer = await site.next(`/${name.toLowerCase()}`);
+    await expect(tab.locator('h1')).toHaveText(name);
+    return answer;
+  };
+  (await go('A')).send('news', 'foot').end();
+  await streamEnd(tab);
+  const left = await go('B');
+  await expect(tab.locator('#news')).toHaveText('wait');
+  (await go('A')).send('news', 'foot').end();
+  await left.left;
+  await streamEnd(tab, 3);
+  const asked = site.requests.length;
+
+  await tab.goBack();
+  await expect(tab.locator('#news')).toHaveText('news of B');
+  expect(site.requests.slice(asked), 'the skeleton was not kept').toEqual(['GET /b']);
+  await tab.goBack();
+  await expect(tab.locator('#news')).toHaveText('news of A');
+  expect(site.requests.slice(asked), 'the finished page was').toEqual(['GET /b']);
+});

@@ -4,7 +4,7 @@ import { FileSystemLoader } from 'millrace/node';
 import { negotiate, page, redirect, respond } from 'millrace/server';
 import { createDatabase } from './database.ts';
 import { type Delays, simulatedDelays } from './delays.ts';
-import { chosenDelivery, deliveries } from './deliveries.ts';
+import { choices, chosenDelivery, explanations } from './deliveries.ts';
 import { ForecastError } from './forecast.ts';
 import { money, percent, price, shortMoney } from './format.ts';
 import { createPages } from './pages.ts';
@@ -67,10 +67,10 @@ function layoutData(request: Request): Readonly<Record<string, unknown>> {
   const delivery = chosen ?? negotiate(request).delivery;
   return {
     path: new URL(request.url).pathname,
-    choices: [...deliveries.keys()],
+    choices,
     chosen,
     delivery,
-    explanation: deliveries.get(delivery) ?? null,
+    explanation: explanations.get(delivery) ?? null,
   };
 }
 

@@ -11,6 +11,8 @@ const files: Readonly<Record<string, { readonly source: URL | string; readonly t
   '/style.css': { source: beside('style.css'), type: 'text/css; charset=utf-8' },
   '/icon.svg': { source: beside('icon.svg'), type: 'image/svg+xml' },
   '/htmx.js': { source: require.resolve('htmx.org/dist/htmx.min.js'), type: 'text/javascript; charset=utf-8' },
+  // the streaming extension, which the package ships as one file
+  '/millrace.js': { source: require.resolve('millrace/htmx'), type: 'text/javascript; charset=utf-8' },
 };
 
 /** Null for every other path. */

@@ -5,12 +5,15 @@
 
 export type Binding =
   | { readonly kind: 'local'; readonly js: string }
+  /** A variable of a def that a `let` in an inner scope writes: undefined until then, when the outer name is meant. */
+  | { readonly kind: 'variable'; readonly js: string }
   /** `loop` of a loop that needs no loop object: its fields are computed from these variables. */
   | { readonly kind: 'loop'; readonly index: string; readonly items: string };
 
 export class Scope {
   readonly parent: Scope | null;
   private readonly names = new Map<string, Binding>();
+  private readonly variables = new Map<string, string>();
   /** In slot content: the variable that holds the slot's bindings, which come before any outer name. */
   readonly slotBindings: string | null;
 
@@ -22,6 +25,18 @@ export class Scope {
   declare(name: string, js: string): string {
     this.names.set(name, { kind: 'local', js });
     return js;
+  }
+
+  /** A `let` further in may write it; `declare` the same name where it surely has. */
+  declareVariable(name: string, js: string): void {
+    this.names.set(name, { kind: 'variable', js });
+    this.variables.set(name, js);
+  }
+
+  /** The scope of the def around, if one of its variables has this name. */
+  withVariable(name: string): { readonly scope: Scope; readonly js: string } | null {
+    const js = this.variables.get(name);
+    return js === undefined ? (this.parent?.withVariable(name) ?? null) : { scope: this, js };
   }
 
   declareLoop(index: string, items: string): void {

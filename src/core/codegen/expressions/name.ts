@@ -30,15 +30,17 @@ function reachesPrototype(name: string): boolean {
 type Finish = (fast: string, isLocal: boolean) => string;
 
 function name(fn: FunctionWriter, node: Identifier, finish: Finish): string {
-  const slots: string[] = [];
+  const maybe: ((outer: string) => string)[] = [];
   let code: string | null = null;
   for (let scope = fn.scope as FunctionWriter['scope'] | null; scope !== null && code === null; scope = scope.parent) {
+    const { slotBindings } = scope;
     const own = scope.own(node.name);
-    if (own !== null) code = finish(local(fn, own), true);
-    else if (scope.slotBindings !== null) slots.push(scope.slotBindings);
+    if (own?.kind === 'variable') maybe.push((outer) => `(${own.js} !== undefined ? ${own.js} : ${outer})`);
+    else if (own !== null) code = finish(local(fn, own), true);
+    else if (slotBindings !== null) maybe.push((outer) => `(${slotBindings}[${quote(node.name)}] ?? ${outer})`);
   }
   code ??= finish(reachesPrototype(node.name) ? '' : `ctx.${node.name}`, false);
-  return slots.reduceRight((outer, bindings) => `(${bindings}[${quote(node.name)}] ?? ${outer})`, code);
+  return maybe.reduceRight((outer, wrap) => wrap(outer), code);
 }
 
 function local(fn: FunctionWriter, binding: Binding): string {

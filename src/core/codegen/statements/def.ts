@@ -1,4 +1,6 @@
-import type { Def, Param, Region } from '../../ast/nodes.ts';
+import type { Body, Def, Param, Region } from '../../ast/nodes.ts';
+import { SKIP, walk } from '../../ast/walk.ts';
+import { targetNames } from '../../analysis/template-unit.ts';
 import type { FunctionWriter } from '../function-writer.ts';
 import { quote } from '../quote.ts';
 import { Scope } from '../scope.ts';
@@ -24,6 +26,7 @@ function defineFunction(fn: FunctionWriter, node: Def | Region, outer: Scope): v
     inner.slots = node.type === 'Def' ? slots : NO_SLOTS;
     inner.tick();
     for (const param of inCallOrder(node.params)) params.push(declareParam(inner, param));
+    for (const name of innerLets(node.body)) declareVariable(inner, name);
     inner.statements(node.body);
   });
   const name = generator.variable(node.name);
@@ -37,6 +40,33 @@ function defineFunction(fn: FunctionWriter, node: Def | Region, outer: Scope): v
       fn.statement(`ctx[${quote(node.name)}] = ${definition};`),
     );
   } else fn.statement(`const ${value} = ${definition};`);
+}
+
+/** Names that `let` or `export` writes in a scope within the function: they are variables of all of it. */
+function innerLets(body: Body): ReadonlySet<string> {
+  const names = new Set<string>();
+  const inner = body.filter(({ type }) => type !== 'Set');
+  walk(inner, (node) => {
+    if (node.type === 'Def' || node.type === 'Region') return SKIP;
+    if (node.type === 'Set' && node.keyword !== 'set') {
+      for (const { target } of node.assignments) for (const name of targetNames(target)) names.add(name);
+    }
+    return undefined;
+  });
+  return names;
+}
+
+/** A parameter of that name is the variable, and has a value from the start. */
+function declareVariable(fn: FunctionWriter, name: string): void {
+  const param = fn.scope.own(name);
+  if (param?.kind === 'local') {
+    fn.scope.declareVariable(name, param.js);
+    fn.scope.declare(name, param.js);
+  } else {
+    const js = fn.generator.variable(name);
+    fn.statement(`let ${js};`);
+    fn.scope.declareVariable(name, js);
+  }
 }
 
 /** The slots of a function that nobody calls with content. */

@@ -38,7 +38,11 @@ function shared(fn: FunctionWriter, node: Include | Embed): readonly string[] {
 /** The context as an included template sees it: template variables, then the locals that are visible here, then `bindings`. */
 export function visibleContext(fn: FunctionWriter, bindings: readonly string[] = []): string {
   const locals: string[] = [];
-  for (const [name, binding] of fn.scope.visible()) if (binding.kind === 'local') locals.push(`${quote(name)}: ${binding.js}`);
+  for (const [name, { kind, ...binding }] of fn.scope.visible()) {
+    if (!('js' in binding)) continue;
+    const property = `${quote(name)}: ${binding.js}`;
+    locals.push(kind === 'local' ? property : `...(${binding.js} !== undefined && { ${property} })`);
+  }
   const slots: string[] = [];
   for (let scope: FunctionWriter['scope'] | null = fn.scope; scope !== null; scope = scope.parent) {
     if (scope.slotBindings !== null) slots.unshift(`...${scope.slotBindings}`);

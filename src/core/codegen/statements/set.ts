@@ -1,6 +1,7 @@
 /**
  * `set`, `let`, `export`. `set` makes a variable of the innermost scope; at the top level, and for the other two anywhere, the name is a
- * template variable. In a def, and in a block for `set`, the function is the outermost scope.
+ * template variable. In a def the function is the outermost
+ * scope, in a block it is so for `set`.
  */
 import type { Assignment, NameTarget, Set as SetNode, Target } from '../../ast/nodes.ts';
 import { isPostponable, targetNames } from '../../analysis/template-unit.ts';
@@ -9,11 +10,12 @@ import { mayWait } from '../expressions/waiting.ts';
 import type { FunctionWriter } from '../function-writer.ts';
 import { quote } from '../quote.ts';
 import { bindTarget, unpacked } from '../bind-target.ts';
+import type { Scope } from '../scope.ts';
 
 export function assignment(fn: FunctionWriter, node: SetNode): void {
   const isTemplateLevel = fn.slots === null && (node.keyword !== 'set' || fn.scope === fn.generator.rootScope);
   for (const one of node.assignments) {
-    if (!isTemplateLevel) local(fn, one);
+    if (!isTemplateLevel) local(fn, one, node.keyword);
     else if (fn.scope === fn.generator.rootScope) topLevel(fn, node, one);
     else templateVariable(fn, one);
   }
@@ -25,10 +27,31 @@ function valueOf(fn: FunctionWriter, one: Assignment): string {
   return `(${optionalIdentifier(fn, { type: 'Identifier', name: target.name, start: target.start, end: target.end })} ?? ${fn.expression(one.value)})`;
 }
 
-function local(fn: FunctionWriter, one: Assignment): void {
+function local(fn: FunctionWriter, one: Assignment, keyword: SetNode['keyword']): void {
   const value = valueOf(fn, one);
-  const { pattern } = bindTarget(fn, one.target);
-  fn.statement(`const ${pattern} = ${value};`);
+  const variables = keyword === 'set' ? [] : targetNames(one.target).flatMap((name) => defVariable(fn, name) ?? []);
+  if (variables.length === 0) fn.statement(`const ${bindTarget(fn, one.target).pattern} = ${value};`);
+  else storeVariables(fn, one.target, value);
+}
+
+/** `let` in a def: its variables that inner scopes write are set, all other names are made here. Null is a value, undefined is none. */
+function storeVariables(fn: FunctionWriter, target: Target, value: string): void {
+  if (target.type === 'TupleTarget') {
+    const values = fn.temp();
+    fn.statement(`${values} = ${value};`);
+    target.elements.forEach((element, i) => storeVariables(fn, element, `${values}[${i}]`));
+    return;
+  }
+  const variable = defVariable(fn, target.name);
+  if (variable === null) fn.statement(`const ${bindTarget(fn, target).pattern} = ${value};`);
+  else {
+    fn.statement(`${variable.js} = ${value} ?? null;`);
+    if (variable.scope === fn.scope) fn.scope.declare(target.name, variable.js);
+  }
+}
+
+function defVariable(fn: FunctionWriter, name: string): { readonly scope: Scope; readonly js: string } | null {
+  return fn.scope.withVariable(name);
 }
 
 /** Inside a block or a scope: written at once. A local of the same name keeps hiding it there. */

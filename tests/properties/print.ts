@@ -4,6 +4,7 @@
  */
 import type {
   Arguments,
+  Assignment,
   Body,
   Expression,
   FailedBranch,
@@ -12,6 +13,7 @@ import type {
   Statement,
   Target,
 } from '../../src/core/ast/nodes.ts';
+import { some } from '../../src/core/ast/walk.ts';
 
 /** A table by node type; a node without a row can't be printed yet. */
 type Printers<Node extends { readonly type: string }> = {
@@ -20,6 +22,14 @@ type Printers<Node extends { readonly type: string }> = {
 
 export function printBody(body: Body): string {
   return body.map(printStatement).join('');
+}
+
+/** Whether all of the tree has its rows. */
+export function canPrint(body: Body): boolean {
+  return !some(
+    body,
+    ({ type }) => !(type in statements || type in expressions || type === 'NameTarget' || type === 'TupleTarget'),
+  );
 }
 
 export function printStatement(node: Statement): string {
@@ -108,12 +118,20 @@ const statements: Printers<Statement> = {
     const head = `${node.isAsync ? 'async ' : ''}for ${target(node.target)} in ${operand(node.iterable)}${suffix(' if ', node.test)}`;
     return `{% ${head} %}${printBody(node.body)}${elseBranch(node.alternate)}${failedBranch(node.failed)}${END}`;
   },
-  Set: ({ keyword, assignments }) => {
-    const each = assignments.map(
-      ({ target: to, isDefault, value }) => `${target(to)} ${isDefault ? '??=' : '='} ${printExpression(value)}`,
-    );
-    return `{% ${keyword} ${each.join(', ')} %}`;
+  While: ({ test, body }) => `{% while ${printExpression(test)} %}${printBody(body)}${END}`,
+  Break: () => '{% break %}',
+  Continue: () => '{% continue %}',
+  Do: ({ expression }) => `{% do ${printExpression(expression)} %}`,
+  Flush: () => '{% flush %}',
+  With: ({ assignments, body }) => `{% with ${assignments.map(assignment).join(', ')} %}${printBody(body)}${END}`,
+  WithConditional: ({ subjects, body, alternate }) => {
+    const values = subjects.map(({ value }) => operand(value)).join(', ');
+    const names = subjects.map(({ name }) => name).join(', ');
+    return `{% with ${values} as ${names} %}${printBody(body)}${elseBranch(alternate)}${END}`;
   },
+  ContextDeclaration: ({ variables }) =>
+    `{% template ${variables.map(({ name, annotation }) => `${name}: ${annotation}`).join(', ')} %}`,
+  Set: ({ keyword, assignments }) => `{% ${keyword} ${assignments.map(assignment).join(', ')} %}`,
   Block: (node) => {
     const modifiers = node.modifiers.map(({ name, value }) => ` ${name}=${literal(value)}`).join('');
     const head = `${node.isFragment ? 'fragment' : 'block'} ${node.name}${modifiers}${suffix(' if ', node.condition)}`;
@@ -144,6 +162,10 @@ const statements: Printers<Statement> = {
     return `{% slot ${name}${lets} %}${body === null ? '' : `${printBody(body)}${END}`}`;
   },
 };
+
+function assignment({ target: to, isDefault, value }: Assignment): string {
+  return `${target(to)} ${isDefault ? '??=' : '='} ${printExpression(value)}`;
+}
 
 const elseBranch = (body: Body | null): string => (body === null ? '' : `{% else %}${printBody(body)}`);
 const pendingBranch = (branch: PendingBranch | null): string => (branch === null ? '' : `{% pending %}${printBody(branch.body)}`);

@@ -8,6 +8,7 @@ import type {
   Body,
   Expression,
   FailedBranch,
+  IncludeOptions,
   Param,
   PendingBranch,
   Statement,
@@ -140,8 +141,9 @@ const statements: Printers<Statement> = {
   Suspense: (node) => `{% suspense %}${printBody(node.body)}${pendingBranch(node.pending)}${failedBranch(node.failed)}${END}`,
   DefaultFailed: ({ failed }) => `${failedBranch(failed)}${END}`,
   Extends: ({ template }) => `{% extends ${printExpression(template)} %}`,
-  Include: ({ template, withContext, ignoreMissing }) =>
-    `{% include ${printExpression(template)}${withContext ? '' : ' without context'}${ignoreMissing ? ' ignore missing' : ''} %}`,
+  Include: ({ template, ...options }) => `{% include ${operand(template)}${includeOptions(options)} %}`,
+  Embed: ({ template, blocks, ...options }) =>
+    `{% embed ${operand(template)}${includeOptions(options)} %}${printBody(blocks)}${END}`,
   Import: ({ template, name, withContext }) =>
     `{% import ${printExpression(template)} as ${name}${withContext ? ' with context' : ''} %}`,
   FromImport: ({ template, names, withContext }) => {
@@ -162,6 +164,11 @@ const statements: Printers<Statement> = {
     return `{% slot ${name}${lets} %}${body === null ? '' : `${printBody(body)}${END}`}`;
   },
 };
+
+function includeOptions({ bindings, withContext, ignoreMissing }: IncludeOptions): string {
+  const values = bindings.map(({ name, value }) => `${name}=${operand(value)}`).join(', ');
+  return `${values && ` with ${values}`}${withContext ? '' : ' only'}${ignoreMissing ? ' ignore missing' : ''}`;
+}
 
 function assignment({ target: to, isDefault, value }: Assignment): string {
   return `${target(to)} ${isDefault ? '??=' : '='} ${printExpression(value)}`;

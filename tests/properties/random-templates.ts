@@ -165,7 +165,7 @@ const part = body.map((made) => `(${made.replaceAll('{% include "part.html"', '{
 const alone: fc.Arbitrary<Files> = fc.record({ page: bodies, part }).map(({ page, part: made }) => ({
   'page.html': `${DEFS}${page}`,
   'part.html': `${DEFS}${made}`,
-  'leaf.html': 'leaf',
+  'leaf.html': 'leaf{% block leaf %}{{ a }}{% end %}',
   'lib.html': LIB,
 }));
 
@@ -175,7 +175,7 @@ const extending: fc.Arbitrary<Files> = fc
     'base.html': `${DEFS}<html>${before}{% block main %}${main}{% end %}|{% block aside if a %}${aside}{% end %}${space}</html>`,
     'page.html': `{% extends "base.html" %}${space}${DEFS}{% set a = 5 %}{% block main %}${override}{{ super() }}{% end %}{% block other %}${own}{% end %}`,
     'part.html': `${DEFS}${made}`,
-    'leaf.html': 'leaf',
+    'leaf.html': 'leaf{% block leaf %}{{ a }}{% end %}',
     'lib.html': LIB,
   }));
 

@@ -216,6 +216,14 @@ describe('policy', () => {
     [{ maxOutputSize: 9 }, '{% for x in list %}{% for y in list %}xy{% end %}{% end %}', 'SecurityError sandbox_output'],
     [{ maxIterations: 12 }, '{% for x in list %}{% for y in list %}{% end %}{% end %}', ''],
     [{ maxIterations: 11 }, '{% for x in list %}{% for y in list %}{% end %}{% end %}', 'SecurityError sandbox_iterations'],
+    [{ maxIterations: 9 }, '{% while true %}{% end %}', 'SecurityError sandbox_iterations'],
+    [
+      { maxIterations: 9 },
+      '{% while true %}{% try %}{% continue %}{% fallback %}x{% end %}{% end %}',
+      'SecurityError sandbox_iterations',
+    ],
+    [{}, '{% match account %}{% case {"balance": b} %}{{ b }}{% end %}', 'SecurityError sandbox_attribute'],
+    [{}, '{% match user %}{% case {"name": n} %}{{ n }}{% end %}', 'Ada'],
     [{ maxIterations: 11 }, '{{ [[1 for y in list] for x in list] }}', 'SecurityError sandbox_iterations'],
     [{ maxIterations: 2 }, '{{ [1 for y in list if false] }}', 'SecurityError sandbox_iterations'],
     [

@@ -6,6 +6,7 @@ import type {
   Body,
   Expression,
   IncludeOptions,
+  Pattern,
   Statement,
   Target,
 } from '../../src/core/ast/nodes.ts';
@@ -121,6 +122,23 @@ function alternate(content: Body | null): string {
   return content ? ` else ${body(content)}` : '';
 }
 
+function pattern(node: Pattern): string {
+  switch (node.type) {
+    case 'WildcardPattern':
+      return '_';
+    case 'NamePattern':
+      return node.name;
+    case 'ValuePattern':
+      return `== ${expression(node.value)}`;
+    case 'ListPattern':
+      return `[${node.elements.map(pattern).join(', ')}]`;
+    case 'DictPattern':
+      return `{${node.entries.map(({ key, value }) => `${expression(key)}: ${pattern(value)}`).join(', ')}}`;
+    case 'AlternativesPattern':
+      return `(${node.alternatives.map(pattern).join(' or ')})`;
+  }
+}
+
 function assignments(list: readonly Assignment[]): string {
   return list.map((each) => `${target(each.target)} ${each.isDefault ? '??=' : '='} ${expression(each.value)}`).join(', ');
 }
@@ -151,6 +169,12 @@ function statement(node: Statement): string {
       const subjects = node.subjects.map(({ value, name }) => `${expression(value)} as ${name}`);
       return `(with ${subjects.join(', ')} ${body(node.body)}${alternate(node.alternate)})`;
     }
+    case 'Match': {
+      const cases = node.cases.map((each) => ` case ${pattern(each.pattern)}${condition(each.guard)} ${body(each.body)}`);
+      return `(match${node.subject ? ` ${expression(node.subject)}` : ''}${cases.join('')})`;
+    }
+    case 'Try':
+      return `(try ${body(node.body)}${branch('fallback', { body: node.fallback, name: node.name })})`;
     case 'ContextDeclaration':
       return `(template ${node.variables.map(({ name, annotation }) => `${name}: ${annotation}`).join(', ')})`;
     case 'Set':

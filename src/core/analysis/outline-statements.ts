@@ -10,11 +10,15 @@ import type {
   If,
   Import,
   Include,
+  Match,
+  Pattern,
   Region,
   Set as SetStatement,
   Statement,
+  Try,
   WithConditional,
 } from '../ast/nodes.ts';
+import { patternNames } from '../ast/patterns.ts';
 import { some } from '../ast/walk.ts';
 import type { OutlineBuilder } from './build-outline.ts';
 import { expressionPaths } from './expression-paths.ts';
@@ -49,6 +53,8 @@ const statements: { readonly [T in Statement['type']]: Describe<T> } = {
   Flush: () => [],
   With: (builder, node) => withNames(builder, node.assignments, node.body),
   WithConditional: withValues,
+  Match: match,
+  Try: tryStatement,
   ContextDeclaration: () => [],
   Set: assignments,
   Block: (builder, node, at) => {
@@ -145,6 +151,43 @@ function withValues(builder: OutlineBuilder, { subjects, body, alternate }: With
     ...subjects.flatMap(({ value }) => [...capturedSuper(value), ...builder.read(value)]),
     { type: 'branches', bodies: [[{ type: 'scope', bindings, body: builder.body(body) }], builder.body(alternate ?? [])] },
   ];
+}
+
+function match(builder: OutlineBuilder, { subject, cases }: Match): OutlineBody {
+  const paths = subject === null ? [] : expressionPaths(subject);
+  const bodies = cases.map(({ pattern, guard, body }) => {
+    const inner = [...patternReads(builder, pattern), ...(guard === null ? [] : builder.read(guard)), ...builder.body(body)];
+    return [{ type: 'scope', bindings: [{ names: patternNames(pattern), paths }], body: inner } as const];
+  });
+  return [
+    ...(subject === null ? [] : [...capturedSuper(subject), ...builder.read(subject)]),
+    { type: 'branches', bodies: [...bodies, []] },
+  ];
+}
+
+/** What values and keys of a pattern are made of. */
+function patternReads(builder: OutlineBuilder, pattern: Pattern): OutlineBody {
+  switch (pattern.type) {
+    case 'ValuePattern':
+      return builder.read(pattern.value);
+    case 'ListPattern':
+      return pattern.elements.flatMap((element) => patternReads(builder, element));
+    case 'DictPattern':
+      return pattern.entries.flatMap(({ key, value }) => [...builder.read(key), ...patternReads(builder, value)]);
+    case 'AlternativesPattern':
+      return pattern.alternatives.flatMap((alternative) => patternReads(builder, alternative));
+    default:
+      return [];
+  }
+}
+
+function tryStatement(builder: OutlineBuilder, { body, name, fallback }: Try): OutlineBody {
+  const bindings = name === null ? [] : [{ names: [name], paths: [] }];
+  const bodies: readonly OutlineBody[] = [
+    [{ type: 'collect', body: builder.body(body) }],
+    [{ type: 'scope', bindings, body: builder.body(fallback) }],
+  ];
+  return [{ type: 'branches', bodies, known: [null, []] }];
 }
 
 function loop(builder: OutlineBuilder, node: For, at: Place): readonly OutlineNode[] {

@@ -44,6 +44,8 @@ export type OutlineNode =
       readonly site: number | null;
       readonly at: Place;
     }
+  /** A body whose output may be dropped as a whole: no boundary can stand in it. */
+  | { readonly type: 'collect'; readonly body: OutlineBody }
   /** `break` or `continue`: what follows it is not reached. */
   | { readonly type: 'exit' }
   /** Names for `body`. Their values are read by nodes of their own. */

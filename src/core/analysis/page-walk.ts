@@ -182,6 +182,16 @@ export class PageWalk {
     this.assigned = assigned;
   }
 
+  /** A part whose text is collected first: nothing in it can follow later. */
+  collected(walk: () => void): void {
+    const { occurrences, loops } = this;
+    const before = { occurrences: occurrences.length, loops: loops.length };
+    walk();
+    for (const { site } of [...occurrences.slice(before.occurrences), ...loops.slice(before.loops)]) {
+      if (site !== null) this.captured.add(site);
+    }
+  }
+
   /** One turn of a loop: its end is where the body ends, and wherever it is left early. */
   turn(walk: () => void): void {
     const outer = this.exits;

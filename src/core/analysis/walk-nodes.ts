@@ -35,6 +35,7 @@ const walks: { readonly [T in OutlineNode['type']]: Walk<T> } = {
     walk.exits?.push(walk.html);
     walk.html = unreachedState;
   },
+  collect: (walk, node, names, chain) => walk.collected(() => walk.body(node.body, new Names(names), chain)),
   scope: (walk, node, names, chain) => walk.body(node.body, names.withBindings(node.bindings), chain),
   block,
   suspense: (walk, { boundary }, names, chain) =>

@@ -23,6 +23,7 @@ function bodiesOf(node: OutlineNode): readonly OutlineBody[] {
     case 'def':
     case 'slot':
     case 'scope':
+    case 'collect':
       return [node.body];
     default:
       return [];

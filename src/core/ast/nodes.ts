@@ -5,10 +5,12 @@
  */
 
 import type { Expression, Target } from './expressions.ts';
+import type { Pattern } from './patterns.ts';
 import type { Span } from './span.ts';
 import type { Body, Statement } from './statements.ts';
 
 export type * from './expressions.ts';
+export type * from './patterns.ts';
 export type * from './span.ts';
 export type * from './statements.ts';
 
@@ -19,4 +21,4 @@ export interface TemplateNode extends Span {
   readonly body: Body;
 }
 
-export type AstNode = Expression | Statement | Target | TemplateNode;
+export type AstNode = Expression | Pattern | Statement | Target | TemplateNode;

@@ -1,5 +1,6 @@
 /** Statement nodes: what stands between `{% … %}`, text and output. */
 import type { CallExpression, Expression, Target } from './expressions.ts';
+import type { Pattern } from './patterns.ts';
 import type { Span } from './span.ts';
 
 export type Body = readonly Statement[];
@@ -79,6 +80,28 @@ export interface WithConditional extends Span {
   readonly subjects: readonly { readonly value: Expression; readonly name: string }[];
   readonly body: Body;
   readonly alternate: Body | null;
+}
+
+/** `{% match subject %}{% case pattern if guard %} … {% end %}`; without a subject all patterns are `_`. */
+export interface Match extends Span {
+  readonly type: 'Match';
+  readonly subject: Expression | null;
+  readonly cases: readonly MatchCase[];
+}
+
+export interface MatchCase extends Span {
+  readonly pattern: Pattern;
+  readonly guard: Expression | null;
+  readonly body: Body;
+}
+
+/** `{% try %} … {% fallback name %} … {% end %}` */
+export interface Try extends Span {
+  readonly type: 'Try';
+  readonly body: Body;
+  /** The name the error is bound to, if any. */
+  readonly name: string | null;
+  readonly fallback: Body;
 }
 
 /** `{% template user: User, items: list[Item] %}`: what the template expects of its context, for tools. */
@@ -262,6 +285,8 @@ export type Statement =
   | Flush
   | With
   | WithConditional
+  | Match
+  | Try
   | ContextDeclaration
   | Set
   | Block

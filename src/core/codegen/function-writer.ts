@@ -19,7 +19,8 @@ type Piece = { readonly text: string } | { readonly code: string; readonly isStr
 
 export class FunctionWriter {
   readonly generator: Generator;
-  readonly target: Target;
+  /** How output leaves at this place: in a stream, parts that have to be whole are collected as text. */
+  target: Target;
   scope: Scope;
   /** Set when `await` was written into this function. */
   awaits = false;
@@ -33,6 +34,7 @@ export class FunctionWriter {
   loop: LoopExits | null = null;
   /** True where a loop may hand its items over one by one: straight in a boundary's body. */
   mayStreamLoops = false;
+  private readonly ownTarget: Target;
   private readonly body: CodeWriter = new CodeWriter(2);
   private current: CodeWriter = this.body;
   private pieces: Piece[] = [];
@@ -46,6 +48,7 @@ export class FunctionWriter {
   constructor(generator: Generator, target: Target, scope: Scope) {
     this.generator = generator;
     this.target = target;
+    this.ownTarget = target;
     this.scope = scope;
   }
 
@@ -162,6 +165,14 @@ export class FunctionWriter {
     this.scope = outer;
   }
 
+  /** Runs `body` where nothing may leave before its end: all it renders is added to what is collected. */
+  collected(body: () => void): void {
+    const outer = this.target;
+    this.target = outer.text;
+    body();
+    this.target = outer;
+  }
+
   /** Runs `body` inside a loop, or, with null, outside of the innermost. */
   inLoop(exits: LoopExits | null, body: () => void): void {
     const outer = this.loop;
@@ -215,7 +226,7 @@ export class FunctionWriter {
   /** The whole function. Every error passes `locate`, which knows the place from `p`. */
   finish(name: string, params: string): CodeWriter {
     const writer = new CodeWriter(0);
-    const { target } = this;
+    const target = this.ownTarget;
     if (this.isConstant) return writer.block(target.functionHeader(name, params, false), () => this.finishConstant(writer));
     this.flushPieces();
     const variables = [
@@ -238,7 +249,7 @@ export class FunctionWriter {
 
   private finishConstant(writer: CodeWriter): void {
     const text = this.pieces.map((piece) => ('text' in piece ? quote(piece.text) : piece.code)).join('');
-    if (!this.target.isStream) writer.line(`return ${text || '""'};`);
+    if (!this.ownTarget.isStream) writer.line(`return ${text || '""'};`);
     else if (text !== '') writer.line(`yield ${text};`);
   }
 

@@ -239,6 +239,30 @@ export const messages = {
         ? 'it belongs into the body of {% for %} or {% while %}'
         : `{% ${barrier} %} is rendered on its own: put the loop inside it, or the condition around it`,
   }),
+  match_without_case: (_: None): Message => ({
+    message: '{% match %} has no {% case %}',
+    hint: 'write {% match value %}{% case "a" %} … {% case _ %} … {% end %}',
+  }),
+  content_before_case: (_: None): Message => ({
+    message: 'This stands between {% match %} and its first {% case %}, where nothing is rendered',
+    hint: 'move it in front of {% match %}, or into a case',
+  }),
+  pattern_without_subject: (_: None): Message => ({
+    message: 'There is no value to compare this pattern with',
+    hint: 'write {% match value %}, or let the guards decide: {% case _ if … %}',
+  }),
+  pattern_alternatives_differ: (_: None): Message => ({
+    message: 'The alternatives of this pattern bind different names',
+    hint: 'to compare with a variable, write {% case _ if value == name %}',
+  }),
+  duplicate_pattern_name: ({ name }: { name: string }): Message => ({
+    message: `This pattern binds "${name}" twice`,
+    hint: `name the parts differently, and compare them: {% case a, b if a == b %}`,
+  }),
+  try_without_fallback: (_: None): Message => ({
+    message: '{% try %} has no {% fallback %}',
+    hint: 'say what to show instead: {% try %} … {% fallback %} … {% end %}',
+  }),
   with_subjects_unnamed: ({ values, names }: { values: number; names: number }): Message => ({
     message: `{% with %} has ${values} values and ${names} names`,
     hint: 'give each value a name: {% with a, b as x, y %}',

@@ -16,7 +16,7 @@ export function parseTarget(parser: Parser): Target {
 }
 
 /** In JavaScript objects this name is no key but the way to the prototype. */
-const UNSAFE_NAME = '__proto__';
+export const UNSAFE_NAME = '__proto__';
 
 /** A name that can be bound. `what` completes “… can't be”. */
 export function parseBindingName(parser: Parser, what: string): Token {

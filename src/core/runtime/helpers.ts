@@ -7,6 +7,7 @@ export { comprehend, comprehendAsync, dictionary, unpackNested } from './collect
 export { deferredBlock, extend, superBlock } from './compose.ts';
 export { call } from './call.ts';
 export { callMethod } from './call-method.ts';
+export { caughtError, rethrowUncatchable } from './caught.ts';
 export { concat } from './concat.ts';
 export { isPending, lookup, lookupOptional } from './context.ts';
 export {
@@ -30,6 +31,7 @@ export { item, itemLenient, itemOptional } from './item.ts';
 export { iterate, iterateAsync, toArray, unpack } from './iterate.ts';
 export { attribute, attributeLenient, attributeOptional } from './lookup.ts';
 export { AsyncLoopContext, LoopContext } from './loop.ts';
+export { entry, hasEntries } from './match.ts';
 export { markup } from './markup.ts';
 export { toNumber } from './number.ts';
 export { add, divide, floorDivide, modulo, multiply, negate, positive, power, subtract } from './operators.ts';

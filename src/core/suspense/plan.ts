@@ -195,7 +195,7 @@ function unfitSites(map: PageMap): ReadonlyMap<string, string> {
     if (failedProblem !== null)
       throw positionError('fallback_position', "The failed branch can't stand here", occurrence, failedProblem);
     if (exports !== null) unfit.set(site, `it sets "${exports}", which is read outside of it`);
-    else if (map.captured.has(site)) unfit.set(site, 'its text is captured by a def or an import elsewhere');
+    else if (map.captured.has(site)) unfit.set(site, 'its text is collected as a whole: by a def, an import, a {% try %}');
   }
   return unfit;
 }

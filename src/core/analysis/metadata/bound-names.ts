@@ -23,6 +23,10 @@ export function boundBy(node: AstNode): readonly string[] {
       return [node.name, ...node.params.map((param) => param.name)];
     case 'Slot':
       return node.bindings.map((binding) => binding.name);
+    case 'NamePattern':
+      return [node.name];
+    case 'Try':
+      return node.name === null ? [] : [node.name];
     case 'WithConditional':
       return node.subjects.map((subject) => subject.name);
     case 'CallBlock':

@@ -10,11 +10,13 @@ import { ifStatement } from './if.ts';
 import { embed, include } from './include.ts';
 import { fromImport, importAs } from './import.ts';
 import { loopControl } from './loop-control.ts';
+import { match } from './match.ts';
 import { output } from './output.ts';
 import { assignment } from './set.ts';
 import { setup } from './setup.ts';
 import { slot } from './slot.ts';
 import { suspense } from './suspense.ts';
+import { tryStatement } from './try.ts';
 import { whileLoop } from './while.ts';
 import { withNames, withValues } from './with.ts';
 
@@ -35,6 +37,8 @@ const emitters: Emitters = {
   Flush: flush,
   With: withNames,
   WithConditional: withValues,
+  Match: match,
+  Try: tryStatement,
   ContextDeclaration: elsewhere,
   Set: assignment,
   Block: block,

@@ -16,6 +16,7 @@ import { parseIf } from './if.ts';
 import { parseImport } from './import.ts';
 import { parseInclude } from './include.ts';
 import { parseLoopControl } from './loop-control.ts';
+import { parseMatch } from './match.ts';
 import { parseRaw } from './raw.ts';
 import { parseRegion } from './region.ts';
 import { parseSet } from './set.ts';
@@ -23,6 +24,7 @@ import { parseSetup } from './setup.ts';
 import { parseSlot } from './slot.ts';
 import { parseSuspense } from './suspense.ts';
 import { parseTemplateDeclaration } from './template.ts';
+import { parseTry } from './try.ts';
 import { parseUnless } from './unless.ts';
 import { parseWhile } from './while.ts';
 import { parseWith } from './with.ts';
@@ -50,6 +52,7 @@ export const tags: ReadonlyMap<string, TagParser> = new Map<string, TagParser>([
   ['imports', parseSetup],
   ['include', parseInclude],
   ['let', parseSet],
+  ['match', parseMatch],
   ['promote', parseSet],
   ['raw', parseRaw],
   ['region', parseRegion],
@@ -57,6 +60,7 @@ export const tags: ReadonlyMap<string, TagParser> = new Map<string, TagParser>([
   ['slot', parseSlot],
   ['suspense', parseSuspense],
   ['template', parseTemplateDeclaration],
+  ['try', parseTry],
   ['unless', parseUnless],
   ['while', parseWhile],
   ['with', parseWith],

@@ -7,6 +7,7 @@ import { callMethodWith, callWith, callWithSlots, type Slots } from '../def.ts';
 import { type Filter, linkFilter, type FilterHost, type Reader } from '../filter.ts';
 import { item, itemLenient, itemOptional } from '../item.ts';
 import { attribute, attributeLenient, attributeOptional } from '../lookup.ts';
+import { entry } from '../match.ts';
 import { placed } from '../placed.ts';
 import { range } from '../range.ts';
 import { paramsOf, withParams } from '../callable.ts';
@@ -29,6 +30,7 @@ export function sandboxHelpers(sandbox: Sandbox): Readonly<Record<string, unknow
     item: keyed(sandbox, item),
     itemLenient: keyed(sandbox, itemLenient),
     itemOptional: keyed(sandbox, itemOptional),
+    entry: keyed(sandbox, entry),
     callMethod: method(sandbox, callMethod),
     callMethodWith(object: unknown, name: string, args: readonly unknown[], keywords: Keywords): unknown {
       sandbox.guardMethod(object, name, [...args, ...Object.values(keywords)]);

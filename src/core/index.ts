@@ -2,6 +2,7 @@ export { Environment } from './environment/environment.ts';
 export { ChoiceLoader } from './environment/loaders/choice.ts';
 export { FunctionLoader, type FunctionLoaderOptions } from './environment/loaders/function.ts';
 export type { Loaded, LoadedModule, LoadedSource, Loader } from './environment/loaders/loader.ts';
+export type { PrecompileOptions } from './environment/module-text.ts';
 export { MemoryLoader } from './environment/loaders/memory.ts';
 export { PrecompiledLoader, type PrecompiledModule } from './environment/loaders/precompiled.ts';
 export { PrefixLoader } from './environment/loaders/prefix.ts';

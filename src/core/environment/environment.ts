@@ -1,12 +1,12 @@
-import { generate } from '../codegen/generate.ts';
 import { createSyntax, DEFAULT_DELIMITERS, type Delimiters } from '../lexer/delimiters.ts';
-import { TemplateNotFoundError } from '../runtime/errors.ts';
+import { TemplateNotFoundError, TemplateRuntimeError } from '../runtime/errors.ts';
 import type { Artifact } from './artifact.ts';
 import { CallChecks } from './call-checks.ts';
 import { checkAutoescape, escapesOutput } from './autoescape.ts';
-import { type CompileOptions, compileModule, describe, describeModule, targetsOf } from './compile-module.ts';
+import { type CompileOptions, compileModule } from './compile-module.ts';
 import { isBuiltin } from './is-builtin.ts';
 import type { LoadedSource } from './loaders/loader.ts';
+import { moduleText, type PrecompileOptions } from './module-text.ts';
 import type { EnvironmentOptions } from './options.ts';
 import { purityRules } from './purity-rules.ts';
 import { RuntimeEnvironment } from './runtime-environment.ts';
@@ -59,19 +59,17 @@ export class Environment extends RuntimeEnvironment {
   }
 
   /**
-   * A template as the text of an ES module whose default export `PrecompiledLoader` takes.
-   * @throws TemplateNotFoundError, TemplateSyntaxError
+   * A template as the text of an ES module whose default export `PrecompiledLoader` takes. The same template makes the same text.
+   * @throws TemplateNotFoundError, TemplateSyntaxError; TemplateRuntimeError `already_precompiled`
    */
-  precompile(name: string): string {
-    const { source } = this.artifact(name);
-    if (source === null) throw new Error(`"${name}" is precompiled already`);
-    const options = this.compileOptions(name);
-    const unit = describe(source, name, options);
-    const programs = targetsOf(unit).map(
-      (target) => `    ${target}: ${generate(unit, target, options).replaceAll('\n', '\n    ')}`,
-    );
-    const fields = Object.entries(describeModule(unit, options)).map(([key, value]) => `  ${key}: ${toSource(value)},\n`);
-    return `export default {\n${fields.join('')}  programs: {\n${programs.join(',\n')}\n  },\n};\n`;
+  precompile(name: string, options: PrecompileOptions = {}): string {
+    const { source, module } = this.artifact(name);
+    if (source === null || source === module.source) {
+      throw new TemplateRuntimeError('already_precompiled', `"${name}" is precompiled already`, {
+        hint: "take the loader's module as it is, or load the template's source",
+      });
+    }
+    return moduleText(source, name, this.compileOptions(name), options);
   }
 
   /** @internal */
@@ -120,10 +118,4 @@ export class Environment extends RuntimeEnvironment {
 function delimitersOf(options: EnvironmentOptions): Delimiters {
   const names = Object.keys(DEFAULT_DELIMITERS) as (keyof Delimiters)[];
   return Object.fromEntries(names.map((name) => [name, options[name] ?? DEFAULT_DELIMITERS[name]])) as unknown as Delimiters;
-}
-
-function toSource(value: unknown): string {
-  return JSON.stringify(value)
-    .replace(/\u2028/g, '\\u2028')
-    .replace(/\u2029/g, '\\u2029');
 }

@@ -1,0 +1,27 @@
+/** A template as the text of an ES module: the same factories as in memory, the rest as data. User text is quoted in both. */
+import { generate } from '../codegen/generate.ts';
+import { type CompileOptions, describe, describeModule, targetsOf } from './compile-module.ts';
+
+export interface PrecompileOptions {
+  /** Take the template's text along, so that errors show the lines around them. Default: false. */
+  readonly withSource?: boolean;
+}
+
+/** @throws TemplateSyntaxError */
+export function moduleText(source: string, name: string, compile: CompileOptions, options: PrecompileOptions): string {
+  const unit = describe(source, name, compile);
+  const programs = targetsOf(unit).map(
+    (target) => `    ${target}: ${generate(unit, target, compile).replaceAll('\n', '\n    ')}`,
+  );
+  const data = { ...describeModule(unit, compile), ...(options.withSource ? { source } : {}) };
+  const fields = Object.entries(data).map(([key, value]) => `  ${key}: ${toSource(value)},\n`);
+  return `export default {\n${fields.join('')}  programs: {\n${programs.join(',\n')}\n  },\n};\n`;
+}
+
+/** JSON as JavaScript: there a key `__proto__` would be no key, and two characters would end a line for older parsers. */
+function toSource(value: unknown): string {
+  return JSON.stringify(value)
+    .replace(/(?<!\\)"__proto__":/g, '["__proto__"]:')
+    .replace(/\u2028/g, '\\u2028')
+    .replace(/\u2029/g, '\\u2029');
+}

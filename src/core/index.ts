@@ -1,4 +1,5 @@
 export { Environment } from './environment/environment.ts';
+export type { Extension } from './environment/extension.ts';
 export { ChoiceLoader } from './environment/loaders/choice.ts';
 export { FunctionLoader, type FunctionLoaderOptions } from './environment/loaders/function.ts';
 export type { Loaded, LoadedModule, LoadedSource, Loader } from './environment/loaders/loader.ts';
@@ -23,6 +24,9 @@ export {
 } from './runtime/errors.ts';
 export { inlineScriptHashes } from './generated/swap-script.ts';
 export { type Callable, type Parameter, parameters, withParams } from './runtime/callable.ts';
+export type { CustomTag, ParseTag, RenderTag } from './parser/custom-tag.ts';
+export type { NodeBuilder, TagArguments, TagExpression, TagStatement } from './parser/node-builder.ts';
+export type { TagReader, TagSection } from './parser/tag-reader.ts';
 export type { SandboxPolicy } from './runtime/sandbox/policy.ts';
 export type { RequestFacts } from './builtins/request-globals.ts';
 export { escape } from './runtime/escape.ts';

@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import { build } from 'vite';
 import { afterAll, describe, expect, test } from 'vitest';
-import { Environment, MemoryLoader, PrecompiledLoader, TemplateError } from '../../src/core/index.ts';
+import { Environment, MemoryLoader, PrecompiledLoader, type TemplateError } from '../../src/core/index.ts';
 import { RuntimeEnvironment } from '../../src/core/runtime.ts';
 import { importModule, precompiledLoader } from './precompiled.ts';
 

@@ -141,6 +141,8 @@ export const messages = {
 
   // ── Tags ────────────────────────────────────────────────────────────────────────────────────────────────────────
 
+  /** What the tag of an extension has to say. */
+  custom_tag: ({ message, hint }: Message): Message => ({ message, hint }),
   unknown_tag: ({ keyword, known }: { keyword: string; known: readonly string[] }): Message => ({
     message: `Unknown tag "${keyword}"`,
     hint: FOREIGN_TAGS.get(keyword) ?? didYouMean(keyword, known) ?? `the tags are ${known.join(', ')}`,

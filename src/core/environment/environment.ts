@@ -1,9 +1,12 @@
 import { createSyntax, DEFAULT_DELIMITERS, type Delimiters } from '../lexer/delimiters.ts';
+import { customTags } from '../parser/custom-tag.ts';
+import type { TagParser } from '../parser/parser.ts';
 import { TemplateNotFoundError, TemplateRuntimeError } from '../runtime/errors.ts';
 import type { Artifact } from './artifact.ts';
 import { CallChecks } from './call-checks.ts';
 import { checkAutoescape, escapesOutput } from './autoescape.ts';
 import { type CompileOptions, compileModule } from './compile-module.ts';
+import { tagsOf } from './extension.ts';
 import { isBuiltin } from './is-builtin.ts';
 import type { LoadedSource } from './loaders/loader.ts';
 import { moduleText, type PrecompileOptions } from './module-text.ts';
@@ -23,17 +26,19 @@ import type { TemplateModule } from './template-module.ts';
  */
 export class Environment extends RuntimeEnvironment {
   declare protected readonly options: EnvironmentOptions;
+  private readonly customTags: ReadonlyMap<string, TagParser>;
   private readonly callChecks = new CallChecks((artifact) =>
     this.analyze(artifact)
       .problems()
       .forEach((it) => this.report(it)),
   );
 
-  /** @throws TypeError for options that can't work: delimiters that are empty or open alike, an unknown `autoescape` */
+  /** @throws TypeError for options that can't work: delimiters that are empty or open alike, an unknown `autoescape`, a custom tag with a name of the language */
   constructor(options: EnvironmentOptions = {}) {
     super(options);
     checkAutoescape(options.autoescape ?? true);
     createSyntax(delimitersOf(options));
+    this.customTags = customTags(tagsOf(options.extensions ?? []));
   }
 
   /**
@@ -108,6 +113,7 @@ export class Environment extends RuntimeEnvironment {
       syntax: {
         delimiters: delimitersOf(options),
         templateAliases: options.templateAliases ?? {},
+        customTags: this.customTags,
         trimBlocks: options.trimBlocks ?? false,
         lstripBlocks: options.lstripBlocks ?? false,
       },

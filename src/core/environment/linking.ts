@@ -8,6 +8,7 @@ import { Budget } from '../runtime/sandbox/budget.ts';
 import type { SandboxPolicy } from '../runtime/sandbox/policy.ts';
 import { Sandbox } from '../runtime/sandbox/sandbox.ts';
 import { sandboxDict, sandboxFilter, sandboxHelpers, sandboxReader } from '../runtime/sandbox/sandbox-helpers.ts';
+import { tagOfFilter } from '../source/tag-filter-name.ts';
 import type { Linker } from './artifact.ts';
 import type { TemplateModule } from './template-module.ts';
 
@@ -72,5 +73,11 @@ export class Linking implements Linker {
 }
 
 function unknown(kind: 'filter' | 'test', name: string, method: string): never {
+  const tag = tagOfFilter(name);
+  if (tag !== null) {
+    throw new TemplateRuntimeError('missing_extension', `there is no tag "${tag}"`, {
+      hint: 'give this environment the extension that the template was compiled with',
+    });
+  }
   throw new TemplateRuntimeError(`unknown_${kind}`, `there is no ${kind} "${name}"`, { hint: `register it with ${method}` });
 }

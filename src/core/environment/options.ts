@@ -3,6 +3,7 @@ import type { Callable } from '../runtime/callable.ts';
 import type { SandboxPolicy } from '../runtime/sandbox/policy.ts';
 import type { Autoescape } from './autoescape.ts';
 import type { TemplateAliases } from '../source/template-name.ts';
+import type { Extension } from './extension.ts';
 import type { Loader } from './loaders/loader.ts';
 
 /** Something worth a developer's attention that doesn't stop rendering. */
@@ -23,6 +24,8 @@ export interface RuntimeEnvironmentOptions {
   readonly filters?: Readonly<Record<string, Callable>>;
   readonly tests?: Readonly<Record<string, Callable>>;
   readonly globals?: Readonly<Record<string, unknown>>;
+  /** Tags, filters, tests and globals that belong together. */
+  readonly extensions?: readonly Extension[];
   /** Time zone of date filters, an IANA name. Default: UTC, so that server and browser agree. */
   readonly timeZone?: string;
   /**

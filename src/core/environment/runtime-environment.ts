@@ -21,6 +21,7 @@ import { resolveTemplateName } from '../source/template-name.ts';
 import { Artifact } from './artifact.ts';
 import { hasOwn, type Registered } from './is-builtin.ts';
 import type { LoadedSource } from './loaders/loader.ts';
+import { filtersOf } from './extension.ts';
 import { Linking } from './linking.ts';
 import { locateError } from './locate-error.ts';
 import { describeDiagnostic } from './describe-diagnostic.ts';
@@ -59,13 +60,20 @@ export class RuntimeEnvironment implements RenderHost, FilterHost {
     this.options = options;
     this.development = options.development ?? false;
     this.timeZone = options.timeZone ?? 'UTC';
+    const { extensions = [] } = options;
     const maxDepth = options.maxDepth ?? 50;
     this.maxExtendsDepth = options.maxExtendsDepth ?? maxDepth;
     this.maxIncludeDepth = options.maxIncludeDepth ?? maxDepth;
-    this.filters = new Registry<Callable>(builtinFilters, options.filters);
-    this.tests = new Registry<Callable>(builtinTests, options.tests);
+    this.filters = new Registry<Callable>(builtinFilters, ...extensions.map(filtersOf), options.filters);
+    this.tests = new Registry<Callable>(builtinTests, ...extensions.map((it) => it.tests), options.tests);
     const { table } = this.requestFunctions;
-    this.globals = new Registry<unknown>(builtinGlobals, table, options.globals, options.staticContext);
+    this.globals = new Registry<unknown>(
+      builtinGlobals,
+      table,
+      ...extensions.map((it) => it.globals),
+      options.globals,
+      options.staticContext,
+    );
     this.linking = new Linking(this, options.sandbox ?? null);
     this.reader = this.linking.reader;
     this.store = new TemplateStore({

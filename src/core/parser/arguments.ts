@@ -9,6 +9,17 @@ export const NO_ARGUMENTS: Arguments = { positional: [], keywords: [] };
 /** The `(` has been consumed. */
 export function parseArguments(parser: Parser): Arguments {
   if (parser.accept('operator', ')')) return NO_ARGUMENTS;
+  const args = parseList(parser);
+  parser.expect('operator', ')');
+  return args;
+}
+
+/** Arguments without brackets: what is left of a tag. */
+export function parseArgumentsOfTag(parser: Parser): Arguments {
+  return parser.at('tagEnd') ? NO_ARGUMENTS : parseList(parser);
+}
+
+function parseList(parser: Parser): Arguments {
   const positional: Expression[] = [];
   const keywords: KeywordArgument[] = [];
   const names = new Set<string>();
@@ -29,6 +40,5 @@ export function parseArguments(parser: Parser): Arguments {
       positional.push(value);
     }
   } while (parser.accept('operator', ','));
-  parser.expect('operator', ')');
   return { positional, keywords };
 }

@@ -6,7 +6,7 @@ import { DEFAULT_DELIMITERS, type Delimiters } from '../lexer/delimiters.ts';
 import { tokenize } from '../lexer/tokenize.ts';
 import { parseCondition, parseExpression } from './expressions.ts';
 import type { TemplateAliases } from '../source/template-name.ts';
-import { Parser } from './parser.ts';
+import { Parser, type TagParser } from './parser.ts';
 import { report } from './recovery.ts';
 import { parseTopLevel } from './statements.ts';
 import { tags } from './tags/index.ts';
@@ -21,6 +21,8 @@ export interface ParseOptions {
   readonly lstripBlocks?: boolean;
   /** Folders for names that start with `@alias/`. */
   readonly templateAliases?: TemplateAliases;
+  /** Tags besides those of the language. */
+  readonly customTags?: ReadonlyMap<string, TagParser>;
 }
 
 /**
@@ -35,12 +37,24 @@ export function parse(source: string, options: ParseOptions): TemplateNode {
   return { type: 'Template', name: options.name, source, body, start: 0, end: source.length };
 }
 
+const NO_TAGS: ReadonlyMap<string, TagParser> = new Map();
+
+function allTags(customTags: ReadonlyMap<string, TagParser>): ReadonlyMap<string, TagParser> {
+  return customTags.size === 0 ? tags : new Map([...tags, ...customTags]);
+}
+
 function parseBody(source: string, options: ParseOptions, errors: ErrorList): Body {
-  const { name, delimiters = DEFAULT_DELIMITERS, trimBlocks = false, lstripBlocks = false } = options;
+  const { name, delimiters = DEFAULT_DELIMITERS, trimBlocks = false, lstripBlocks = false, customTags = NO_TAGS } = options;
   try {
     const tokens = tokenize(source, { name, delimiters, trimBlocks, lstripBlocks }, errors);
     const { templateAliases = {} } = options;
-    const grammar = { expression: parseExpression, condition: parseCondition, tags, templateAliases };
+    const grammar = {
+      expression: parseExpression,
+      condition: parseCondition,
+      tags: allTags(customTags),
+      customTags,
+      templateAliases,
+    };
     const parser = new Parser(tokens, source, name, grammar, errors);
     const body = parseTopLevel(parser);
     requireAtMostOne(parser, body, 'Extends', 'duplicate_extends');

@@ -33,6 +33,8 @@ export interface Grammar {
   /** An expression without `??` and inline `if`. */
   readonly condition: (parser: Parser) => Expression;
   readonly tags: ReadonlyMap<string, TagParser>;
+  /** Those of them that extensions have added. */
+  readonly customTags: ReadonlyMap<string, TagParser>;
   readonly templateAliases: TemplateAliases;
 }
 

@@ -120,6 +120,6 @@ function reopen(parser: Parser, tag: Tag | null, isBranch: (keyword: string) => 
 
 function opensBlock(parser: Parser, { keyword }: Tag, enclosing: string | undefined): boolean {
   if (keyword === 'slot') return enclosing === 'call';
-  const isKnown = parser.grammar.tags.has(keyword);
+  const isKnown = parser.grammar.tags.has(keyword) && !parser.grammar.customTags.has(keyword);
   return (isKnown && !INLINE_TAGS.has(keyword)) || parser.hasTagAhead(`end${keyword}`);
 }

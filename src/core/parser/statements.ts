@@ -26,6 +26,11 @@ const BRANCHES: ReadonlyMap<string, readonly string[]> = new Map([
   ['failed', ['block', 'fragment', 'suspense', 'async for']],
 ]);
 
+/** Whether a keyword divides blocks of the language. */
+export function isBranch(keyword: string): boolean {
+  return BRANCHES.has(keyword);
+}
+
 /** The whole template; a closer without a block is an error here. */
 export function parseTopLevel(parser: Parser): Body {
   const body: Statement[] = [];
@@ -109,7 +114,7 @@ function parseUntilTag(
 /** After an error in one of the statements at `level`. Blocks that it left open are read for more errors, and dropped. */
 function goOn(parser: Parser, error: unknown, level: Level): void {
   for (let next: unknown = error; next !== null; ) {
-    recover(parser, next, level, (keyword) => BRANCHES.has(keyword));
+    recover(parser, next, level, isBranch);
     next = null;
     try {
       while (parser.blocks.length > level.blocks) skipSection(parser);

@@ -99,7 +99,6 @@ describe('blockMetadata', () => {
         ...(block({ cacheScope: 'unknown', inferredRole: 'navigation', isRegion: true, regionParams: ['x', 'y'] }, [
           'page.z',
           'x',
-          'x.name',
           'y',
         ]) as object),
         emitsLandmarks: new Set(['nav']),

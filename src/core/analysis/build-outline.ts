@@ -51,7 +51,16 @@ export class OutlineBuilder {
 
   /** A region as a block: its parameters come from the context. */
   region(node: Region): BoundaryOutline {
-    const params = node.params.map(({ name, start }): OutlineNode => ({ type: 'read', paths: [name], at: this.place(start) }));
+    const params = node.params.map(
+      ({ name, start }): OutlineNode => ({
+        type: 'bind',
+        names: [name],
+        paths: [name],
+        isTemplateLevel: false,
+        site: null,
+        at: this.place(start),
+      }),
+    );
     return {
       site: this.site(node),
       body: [...params, ...this.defaults(node.params), ...this.body(node.body)],

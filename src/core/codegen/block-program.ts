@@ -6,7 +6,7 @@ import type { FunctionWriter } from './function-writer.ts';
 import type { Generator } from './generator.ts';
 import { Scope } from './scope.ts';
 import { dictionary } from './expressions/call.ts';
-import { NO_SLOTS } from './statements/def.ts';
+import { declareInnerLets, NO_SLOTS } from './statements/def.ts';
 
 /** Where the functions of a block are written, and what they belong to. */
 export interface Placement {
@@ -62,6 +62,7 @@ function ofRegion(generator: Generator, region: Region, place: Placement): strin
     inner.slots = NO_SLOTS;
     inner.mayStreamLoops = true;
     for (const param of region.params) takeFromContext(inner, param);
+    declareInnerLets(inner, region.body);
     inner.statements(region.body);
   });
   return program(place.define(`region_${region.name}`, fn, PARAMS), 'null', 'null', 'null');
@@ -75,8 +76,8 @@ function takeFromContext(fn: FunctionWriter, { name, kind, defaultValue, start, 
   const js = fn.generator.variable(name);
   const source = { type: 'Identifier', name, start, end } as const;
   if (kind !== 'positional') {
-    fn.statement(`const ${js} = ${optionalIdentifier(fn, source)} ?? ${kind === 'rest' ? '[]' : dictionary([])};`);
-  } else if (defaultValue === null) fn.statement(`const ${js} = ${fn.expression(source)};`);
+    fn.statement(`let ${js} = ${optionalIdentifier(fn, source)} ?? ${kind === 'rest' ? '[]' : dictionary([])};`);
+  } else if (defaultValue === null) fn.statement(`let ${js} = ${fn.expression(source)};`);
   else {
     fn.statement(`let ${js} = ${optionalIdentifier(fn, source)};`);
     fn.statement(`if (${js} === undefined) ${js} = ${fn.expression(defaultValue)};`);

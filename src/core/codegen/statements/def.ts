@@ -26,7 +26,7 @@ function defineFunction(fn: FunctionWriter, node: Def | Region, outer: Scope): v
     inner.slots = node.type === 'Def' ? slots : NO_SLOTS;
     inner.tick();
     for (const param of inCallOrder(node.params)) params.push(declareParam(inner, param));
-    for (const name of innerLets(node.body)) declareVariable(inner, name);
+    declareInnerLets(inner, node.body);
     inner.statements(node.body);
   });
   const name = generator.variable(node.name);
@@ -42,7 +42,11 @@ function defineFunction(fn: FunctionWriter, node: Def | Region, outer: Scope): v
   } else fn.statement(`const ${value} = ${definition};`);
 }
 
-/** Names that `let` or `export` writes in a scope within the function: they are variables of all of it. */
+/** Variables of the whole function: those that `let` or `export` writes in a scope within it. The parameters have been declared. */
+export function declareInnerLets(fn: FunctionWriter, body: Body): void {
+  for (const name of innerLets(body)) declareVariable(fn, name);
+}
+
 function innerLets(body: Body): ReadonlySet<string> {
   const names = new Set<string>();
   const inner = body.filter(({ type }) => type !== 'Set');

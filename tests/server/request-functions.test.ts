@@ -72,6 +72,12 @@ it("the app's own functions under these names stay", () => {
   expect(env.forRequest({ csrfToken: 't' }).render('p.html')).toBe('mine');
 });
 
+it('an environment can do without them', () => {
+  const env = new Environment({ loader: new MemoryLoader({ 'p.html': '{{ hx_target() }}' }), enableHtmxHelpers: false });
+  expect(() => env.render('p.html')).toThrow(expect.objectContaining({ code: 'undefined_name' }));
+  expect(() => env.forRequest({ nonce: 'n' }).render('p.html')).toThrow(expect.objectContaining({ code: 'undefined_name' }));
+});
+
 it('a sandbox lets them be called', () => {
   const env = new Environment({ loader: new MemoryLoader({ 'p.html': '{{ hx_target() }}' }), sandbox: {} });
   expect(env.forRequest({ request: { headers: ASKED } }).render('p.html')).toBe('main');

@@ -26,6 +26,8 @@ export interface RuntimeEnvironmentOptions {
   readonly globals?: Readonly<Record<string, unknown>>;
   /** Tags, filters, tests and globals that belong together. */
   readonly extensions?: readonly Extension[];
+  /** Functions about the request, such as `hx_request()`, for every template. Default: true. */
+  readonly enableHtmxHelpers?: boolean;
   /** Time zone of date filters, an IANA name. Default: UTC, so that server and browser agree. */
   readonly timeZone?: string;
   /**

@@ -66,7 +66,7 @@ export class RuntimeEnvironment implements RenderHost, FilterHost {
     this.maxIncludeDepth = options.maxIncludeDepth ?? maxDepth;
     this.filters = new Registry<Callable>(builtinFilters, ...extensions.map(filtersOf), options.filters);
     this.tests = new Registry<Callable>(builtinTests, ...extensions.map((it) => it.tests), options.tests);
-    const { table } = this.requestFunctions;
+    const table = options.enableHtmxHelpers === false ? {} : this.requestFunctions.table;
     this.globals = new Registry<unknown>(
       builtinGlobals,
       table,

@@ -123,7 +123,9 @@ export class TemplateAnalysis {
     const { modifiers, emitsHtml, emitsLandmarks, regionParams } = definition.facts.blocks[name] as BlockFacts;
     const landmarks = new Set(emitsLandmarks);
     const { bodies, isOpen } = partsOfBlock(this.chain, name, this.resolve);
-    const dependsOn = this.contextPaths([blockPaths(this.template, name, this.resolve, true)]);
+    const readBy = (withNested: boolean): ReadonlySet<string> =>
+      byParameter(this.contextPaths([blockPaths(this.template, name, this.resolve, withNested)]), regionParams ?? []);
+    const dependsOn = readBy(true);
     const isPure = worst([isOpen ? 'unknown' : 'pure', ...bodies.map((body) => purityOf(body, this.host))]);
     return {
       name,
@@ -132,7 +134,7 @@ export class TemplateAnalysis {
       emitsLandmarks: landmarks,
       inferredRole: inferRole(name, landmarks),
       dependsOn,
-      ownDependsOn: this.contextPaths([blockPaths(this.template, name, this.resolve, false)]),
+      ownDependsOn: readBy(false),
       isPure,
       cacheScope: inferCacheScope(dependsOn, isPure),
       blockHash: joinHashes(bodies.map((body) => body.hash)),
@@ -206,4 +208,10 @@ function record<T>(names: readonly string[], make: (name: string) => T): Readonl
   const made = Object.create(null) as Record<string, T>;
   for (const name of names) made[name] = make(name);
   return made;
+}
+
+/** A region takes its parameters whole, by name; what it reads inside of them is its own affair. */
+function byParameter(paths: ReadonlySet<string>, params: readonly string[]): ReadonlySet<string> {
+  const rootOf = (path: string): string => path.split('.', 1)[0] as string;
+  return new Set(Array.from(paths, (path) => (params.includes(rootOf(path)) ? rootOf(path) : path)).sort());
 }

@@ -127,6 +127,10 @@ describe('by default', () => {
     ['{{ ["{0.balance}"]|map("format", account) }}', ATTRIBUTE],
     ['{% set f = "{0.balance}".format %}{{ f(account) }}', ATTRIBUTE],
     ['{{ ("{0.balance}"|safe).format(account) }}', ATTRIBUTE],
+    ['{% match account %}{% case {"balance": b} %}{{ b }}{% case _ %}-{% end %}', ATTRIBUTE],
+    ['{% match account %}{% case {"name": n} %}{{ n }}{% end %}', 'Ada'],
+    ['{% try %}{{ account.balance }}{% fallback e %}{{ e.message }}{% end %}', ATTRIBUTE],
+    ['{% try %}{{ danger() }}{% fallback %}caught{% end %}', CALL],
     // The machinery of the language.
     ['{{ user.constructor }}', ATTRIBUTE],
     ['{{ user["__proto__"] }}', ATTRIBUTE],
@@ -214,6 +218,12 @@ describe('policy', () => {
     [{ maxOutputSize: 3 }, 'abc', 'abc'],
     [{ maxOutputSize: 3 }, 'ab{{ "cd" }}', 'SecurityError sandbox_output'],
     [{ maxOutputSize: 9 }, '{% for x in list %}{% for y in list %}xy{% end %}{% end %}', 'SecurityError sandbox_output'],
+    [{ maxIterations: 100 }, '{% while true %}{% end %}', 'SecurityError sandbox_iterations'],
+    [
+      { maxIterations: 100 },
+      '{% try %}{% while true %}{% end %}{% fallback %}caught{% end %}',
+      'SecurityError sandbox_iterations',
+    ],
     [{ maxIterations: 12 }, '{% for x in list %}{% for y in list %}{% end %}{% end %}', ''],
     [{ maxIterations: 11 }, '{% for x in list %}{% for y in list %}{% end %}{% end %}', 'SecurityError sandbox_iterations'],
     [{ maxIterations: 9 }, '{% while true %}{% end %}', 'SecurityError sandbox_iterations'],

@@ -1,5 +1,6 @@
 /** Methods of strings: Python's names, and JavaScript's where the two don't collide. Positions count code points. */
 
+import { expandTabs } from '../expand-tabs.ts';
 import { codePointLength, codePointSlice, codePoints } from '../code-points.ts';
 import { TemplateRuntimeError } from '../errors.ts';
 import { formatText } from '../format.ts';
@@ -150,20 +151,4 @@ function codePointAt(value: string, index: number): string | null {
 function repeatText(value: string, times: number): string {
   checkLength(value.length * times);
   return value.repeat(Math.max(0, times));
-}
-
-function expandTabs(value: string, size: number): string {
-  return value
-    .split(/(?<=[\r\n])/)
-    .map((line) => expandLine(line, size))
-    .join('');
-}
-
-function expandLine(line: string, size: number): string {
-  let result = '';
-  for (const [index, part] of line.split('\t').entries()) {
-    if (index > 0 && size > 0) result = padRight(result, (Math.floor(codePointLength(result) / size) + 1) * size);
-    result += part;
-  }
-  return result;
 }

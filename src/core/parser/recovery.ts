@@ -16,10 +16,12 @@ const ABOUT_BLOCKS: ReadonlySet<string> = new Set<MessageCode>([
   'extends_not_top_level',
   'mismatched_end',
   'loop_control_outside_loop',
+  'match_without_case',
   'misplaced_branch',
   'slot_not_direct',
   'super_outside_block',
   'template_declaration_not_top_level',
+  'try_without_fallback',
   'unclosed_block',
   'unexpected_end',
 ]);

@@ -39,6 +39,7 @@ function context(): Record<string, unknown> {
     account: new Account(),
     accounts: [new Account()],
     danger: () => 'danger',
+    Klass: Object.assign(() => 'klass', { make: () => 'made', secret: 1 }),
     tools: { wipe: () => 'wiped', label: 'tools' },
   };
 }
@@ -140,6 +141,9 @@ describe('by default', () => {
     // Functions of the context can't be called, by whatever way.
     ['{{ danger() }}', CALL],
     ['{{ danger(a=1) }}', CALL],
+    ['{{ danger.name }}', 'danger'],
+    ['{{ danger.call(1) }}', ATTRIBUTE],
+    ['{{ Klass.make() }}{{ Klass.secret }}', ATTRIBUTE],
     ['{{ tools.wipe() }}', CALL],
     ['{{ tools?.wipe() }}', CALL],
     ['{{ tools["wipe"]() }}', CALL],
@@ -209,6 +213,7 @@ describe('policy', () => {
     [{ allowMutatingMethods: true }, '{{ list.append(4) }}{{ list|length }}', '4'],
     [{ allowMutatingMethods: true }, '{{ {}.setdefault("toJSON", danger) }}', CALL],
     [{ allowCalling: ['danger'] }, '{{ danger() }}', 'danger'],
+    [{ allowedAttributes: ['name'] }, '{{ Klass.secret }}', ATTRIBUTE],
     [{ allowCalling: [] }, '{% def f() %}x{% end %}{{ f() }}', CALL],
     [{ allowCalling: [] }, '{{ range(3) }}', CALL],
     [{ allowCalling: [] }, '{{ "a".upper() }}{{ "a"|upper }}', 'AA'],

@@ -50,6 +50,7 @@ export class Sandbox {
     if (name === 'format' && (typeof object === 'string' || isMarkup(object))) this.guardFormat(String(object));
     if (isPlainObject(object) || object instanceof Map) this.guardKey(object, name);
     else if (object instanceof Set || object instanceof Date) this.guardBuiltin(object, name);
+    else if (typeof object === 'function') this.guardInstance(object, name);
     else if (typeof object === 'object' && !Array.isArray(object) && !OWN_CLASSES.some((it) => object instanceof it))
       this.guardInstance(object, name);
     if (this.mayMutate || !mutatingMethods.has(name) || virtualMethod(object, name) === null) return;
@@ -134,7 +135,8 @@ export class Sandbox {
   }
 
   private guardBuiltin(object: Set<unknown> | Date, name: string): void {
-    if (this.mayMutate || !(name in object) || READING_NAME.test(name) || virtualMethod(object, name) !== null) return;
+    const isReading = READING_NAME.test(name) && (name in Set.prototype || name in Date.prototype);
+    if (this.mayMutate || !(name in object) || isReading || virtualMethod(object, name) !== null) return;
     throw mutation(object, name);
   }
 

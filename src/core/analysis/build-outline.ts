@@ -41,6 +41,7 @@ export class OutlineBuilder {
   boundary(node: Block | Suspense): BoundaryOutline {
     return {
       site: this.site(node),
+      condition: node.type === 'Suspense' || node.condition === null ? null : expressionPaths(node.condition),
       body: this.body(node.body),
       pending: node.pending === null ? null : this.body(node.pending.body),
       failed: node.failed === null ? null : this.body(node.failed.body),
@@ -63,6 +64,7 @@ export class OutlineBuilder {
     );
     return {
       site: this.site(node),
+      condition: null,
       body: [...params, ...this.defaults(node.params), ...this.body(node.body)],
       pending: null,
       failed: null,

@@ -59,8 +59,7 @@ const statements: { readonly [T in Statement['type']]: Describe<T> } = {
   Set: assignments,
   Block: (builder, node, at) => {
     if (node.isFragment) return [];
-    const condition = node.condition === null ? null : expressionPaths(node.condition);
-    return [{ type: 'block', name: node.name, site: builder.site(node), condition, at }];
+    return [{ type: 'block', name: node.name, site: builder.site(node), at }];
   },
   Suspense: (builder, node) => [{ type: 'suspense', boundary: builder.boundary(node) }],
   DefaultFailed: () => [],

@@ -50,8 +50,8 @@ export type OutlineNode =
   | { readonly type: 'exit' }
   /** Names for `body`. Their values are read by nodes of their own. */
   | { readonly type: 'scope'; readonly bindings: readonly BindingOutline[]; readonly body: OutlineBody }
-  /** A block's call site; `condition` is null where it always renders. */
-  | { readonly type: 'block'; readonly name: string; readonly site: number; readonly condition: Paths | null; readonly at: Place }
+  /** A block's call site. */
+  | { readonly type: 'block'; readonly name: string; readonly site: number; readonly at: Place }
   | { readonly type: 'suspense'; readonly boundary: BoundaryOutline }
   | ({ readonly type: 'include' } & IncludeOutline)
   /** An include with overrides, by the names of blocks. */
@@ -108,6 +108,8 @@ export interface IncludeOutline {
 
 export interface BoundaryOutline {
   readonly site: number;
+  /** What a block's condition reads, outside of it and without its locals; null if the block always renders. */
+  readonly condition: Paths | null;
   readonly body: OutlineBody;
   readonly pending: OutlineBody | null;
   readonly failed: OutlineBody | null;

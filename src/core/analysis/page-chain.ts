@@ -30,10 +30,11 @@ export function definitionOf(chain: Chain, name: string, depth: number): Definit
   return all[depth] ?? null;
 }
 
-/** Branches are inherited one by one: the most derived definition that writes one gives it. */
-export function inheritedBranches(chain: Chain, name: string): Pick<BoundaryOutline, 'pending' | 'failed'> {
+/** Branches and the condition are inherited one by one: the most derived definition that writes one gives it. */
+export function inheritedBranches(chain: Chain, name: string): Pick<BoundaryOutline, 'pending' | 'failed' | 'condition'> {
   const all = chain.templates.flatMap((template) => template.outline.blocks[name] ?? []);
   return {
+    condition: all.find((boundary) => boundary.condition !== null)?.condition ?? null,
     pending: all.find((boundary) => boundary.pending !== null)?.pending ?? null,
     failed: all.find((boundary) => boundary.failed !== null)?.failed ?? null,
   };

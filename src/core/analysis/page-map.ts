@@ -38,6 +38,11 @@ export function pagePaths(page: NamedOutline, resolve: ResolveOutline): Readonly
   return pathsOf(mapPage(page, [], resolve));
 }
 
+/** The names of the blocks that rendering the page comes to, those of included templates among them. */
+export function reachedBlocks(page: NamedOutline, resolve: ResolveOutline): ReadonlySet<string> {
+  return new Set(mapPage(page, [], resolve).occurrences.flatMap((occurrence) => occurrence.name ?? []));
+}
+
 /** The context paths that `name`'s body reads, nested blocks included (`deep`) or not. */
 export function blockPaths(page: NamedOutline, name: string, resolve: ResolveOutline, deep: boolean): ReadonlySet<string> {
   const walk = new PageWalk(resolve, walkNode);

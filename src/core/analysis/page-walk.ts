@@ -136,12 +136,16 @@ export class PageWalk {
     return chain;
   }
 
-  /** The variables that are assigned where the page comes to a block; for what it doesn't come to, those of the top level. */
+  /**
+   * The variables of the top level that are assigned where the page comes to a block; all of them for what it doesn't come to. What other
+   * blocks assign isn't there when a block is rendered alone.
+   */
   private lookAhead(chain: Chain, block: string | null): ReadonlySet<Binding> {
     const walk = this.fork();
     walk.walkChain(chain);
     const entered = walk.entered.find((each) => each.chain === chain && each.name === block);
-    return entered?.assigned ?? new Set(topLevelNames(chain).map((name) => chain.names.own(name)));
+    const topLevel = topLevelNames(chain).map((name) => chain.names.own(name));
+    return new Set(topLevel.filter((binding) => entered?.assigned.has(binding) ?? true));
   }
 
   /** From here on, `name` of that scope has its value. */

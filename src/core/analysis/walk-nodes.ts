@@ -110,8 +110,7 @@ function loop(walk: PageWalk, node: Node<'loop'>, names: Names, chain: Chain): v
 }
 
 /** A block's call site: its most derived body, or the content that a layout takes in. */
-function block(walk: PageWalk, node: Node<'block'>, names: Names, chain: Chain): void {
-  walk.read(node.condition ?? [], names, chain, node.at);
+function block(walk: PageWalk, node: Node<'block'>, _names: Names, chain: Chain): void {
   const override = chain.overrides.get(node.name);
   if (override) return override();
   const definition = definitionOf(chain, node.name, 0);
@@ -119,7 +118,9 @@ function block(walk: PageWalk, node: Node<'block'>, names: Names, chain: Chain):
   const branches = { ...definition.boundary, ...inheritedBranches(chain, node.name), at: node.at };
   const enter = (): void =>
     walk.boundary({ ...branches, site: node.site }, node.name, chain.names, chain, () => walk.definition(chain, node.name, 0));
-  return node.condition === null ? enter() : walk.perhaps(enter);
+  if (branches.condition === null) return enter();
+  walk.read(branches.condition, chain.names, chain, node.at);
+  return walk.perhaps(enter);
 }
 
 /** One template in place, or any of several. `wrap` answers what is rendered for it. */
@@ -171,7 +172,8 @@ function importNames(walk: PageWalk, node: Node<'import'>, names: Names): void {
   for (const name of node.names) importName(walk, name, node.withContext ? [...now, ...later] : [], names);
 }
 
+/** `paths` are those of the context already: what the imported template sees is what was there when it was imported. */
 function importName(walk: PageWalk, name: string, paths: Paths, names: Names): void {
-  names.bind(name, paths);
+  names.bind(name, paths, new Names(null));
   walk.assign(name, names);
 }

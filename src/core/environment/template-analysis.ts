@@ -13,7 +13,7 @@ import { joinHashes } from '../analysis/metadata/source-hash.ts';
 import { walkOutline } from '../analysis/walk-outline.ts';
 import type { OutlineBody, OutlineNode } from '../analysis/outline.ts';
 import { isOptionalPath, plainPath, rootOf } from '../analysis/optional-path.ts';
-import { blockPaths, defPaths, pagePaths, topLevelPaths } from '../analysis/page-map.ts';
+import { blockPaths, defPaths, pagePaths, reachedBlocks, topLevelPaths } from '../analysis/page-map.ts';
 import { has } from '../runtime/context.ts';
 import { TemplateError } from '../runtime/errors.ts';
 import { callProblems } from './call-problems.ts';
@@ -74,18 +74,20 @@ export class TemplateAnalysis {
 
   /** Of the page as it renders, and of each block and def by itself. */
   dependsOn(): ReadonlySet<string> {
-    return this.contextPaths(this.everything());
+    return this.contextPaths(this.everything(this.blockNames()));
   }
 
-  private everything(): readonly ReadonlySet<string>[] {
-    const blocks = this.blockNames().map((name) => blockPaths(this.template, name, this.resolve, true));
+  private everything(blockNames: readonly string[]): readonly ReadonlySet<string>[] {
+    const blocks = blockNames.map((name) => blockPaths(this.template, name, this.resolve, true));
     const defs = Object.values(this.template.outline.blocks).flatMap(({ body }) => this.defPaths(body));
     return [pagePaths(this.template, this.resolve), ...this.topLevel(), ...blocks, ...defs];
   }
 
-  /** Without names whose absence every read copes with. */
+  /** What rendering the page needs, and each def and block that it doesn't come to; without names whose absence every read copes with. */
   requiredContext(): ReadonlySet<string> {
-    const strict = this.everything().map((paths) => new Set([...paths].filter((path) => !isOptionalPath(path))));
+    const reached = reachedBlocks(this.template, this.resolve);
+    const apart = this.blockNames().filter((name) => !reached.has(name) && !this.isRegion(name));
+    const strict = this.everything(apart).map((paths) => new Set([...paths].filter((path) => !isOptionalPath(path))));
     const roots = Array.from(this.contextPaths(strict), rootOf);
     return new Set(roots.filter((name) => !this.host.globals.has(name)));
   }
@@ -106,6 +108,11 @@ export class TemplateAnalysis {
       const { isPure, cacheScope } = this.block(each);
       return isPure === 'pure' && cacheScope !== 'none';
     });
+  }
+
+  /** A region is rendered where it is called, with the arguments of the call. */
+  private isRegion(name: string): boolean {
+    return this.chain.some(({ facts }) => Object.hasOwn(facts.blocks, name) && facts.blocks[name]?.regionParams !== null);
   }
 
   missingFrom(ctx: TemplateContext): string[] {

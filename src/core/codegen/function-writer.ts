@@ -38,6 +38,10 @@ export class FunctionWriter {
   private readonly body: CodeWriter = new CodeWriter(2);
   private current: CodeWriter = this.body;
   private pieces: Piece[] = [];
+  /** The variable that output is added to here. */
+  accumulator = 'o';
+  /** The accumulator's declaration is still to be written: with the first pieces, or before the first statement. */
+  private isDeclared = true;
   /** Only text was written: nothing can fail. */
   private isConstant = true;
   /** Stream targets: the accumulator may hold text at this point. */
@@ -216,6 +220,25 @@ export class FunctionWriter {
     this.write(call.code);
   }
 
+  /**
+   * Writes what `body` writes into a variable of its own and answers the variable's name. In the same function, so that `await`, assignments
+   * and jumps work as anywhere; nothing of it is sent, and a body that is left early leaves nothing behind.
+   */
+  captured(body: () => void): string {
+    this.flushPieces();
+    const { accumulator, target, mayStreamLoops, mayHoldOutput } = this;
+    const text = this.generator.variable('text');
+    this.accumulator = text;
+    this.isDeclared = false;
+    this.target = target.text;
+    this.mayStreamLoops = false;
+    body();
+    this.flushPieces();
+    this.isConstant = false;
+    Object.assign(this, { accumulator, target, mayStreamLoops, mayHoldOutput });
+    return text;
+  }
+
   /** Writes nested code (an inner function) at this place. */
   inner(writer: CodeWriter): void {
     this.flushPieces();
@@ -254,14 +277,24 @@ export class FunctionWriter {
   }
 
   private flushPieces(): void {
+    const text = this.takePieces();
+    if (!this.isDeclared) {
+      this.isDeclared = true;
+      this.current.line(`let ${this.accumulator} = ${text ?? '""'};`);
+    } else if (text !== null) this.current.line(`${this.accumulator} += ${text};`);
+  }
+
+  /** The collected pieces as one expression, a string; null without any. */
+  private takePieces(): string | null {
     const { pieces } = this;
-    if (pieces.length === 0) return;
+    if (pieces.length === 0) return null;
     this.pieces = [];
     this.writes += 1;
     this.mayHoldOutput = true;
     const codes = pieces.map((piece) => ('text' in piece ? quote(piece.text) : piece.code));
     const startsAsString = pieces.slice(0, 2).some((piece) => 'text' in piece || piece.isString);
-    this.current.line(`o += ${startsAsString || pieces.length === 1 ? '' : '"" + '}${codes.join(' + ')};`);
+    const needsNoHelp = startsAsString || (pieces.length === 1 && this.isDeclared);
+    return `${needsNoHelp ? '' : '"" + '}${codes.join(' + ')}`;
   }
 }
 

@@ -11,14 +11,14 @@ export function tryStatement(fn: FunctionWriter, node: Try): void {
   const before = generator.variable('before');
   const error = generator.variable('error');
   if (fn.target.isStream) fn.flush();
-  fn.statement(`const ${before} = o;`);
+  fn.statement(`const ${before} = ${fn.accumulator};`);
   const streams = fn.mayStreamLoops;
   fn.mayStreamLoops = false;
   fn.braces('try', () => fn.collected(() => fn.scopedBody(node.body)));
   fn.mayStreamLoops = streams;
   fn.braces(`catch (${error})`, () => {
     fn.statement(`${generator.helper('rethrowUncatchable')}(${error});`);
-    fn.statement(`o = ${before};`);
+    fn.statement(`${fn.accumulator} = ${before};`);
     const scope = new Scope(fn.scope);
     if (node.name !== null) {
       const value = `${generator.helper('caughtError')}(state, ${error}, unit, p)`;

@@ -81,6 +81,8 @@ function expression(node: Expression): string {
       return `(${expression(node.from)}${node.inclusive ? '..' : '...'}${expression(node.to)}${node.step ? ` by ${expression(node.step)}` : ''})`;
     case 'AwaitExpression':
       return `(await ${expression(node.argument)})`;
+    case 'CapturedText':
+      return '#text';
   }
 }
 
@@ -221,6 +223,12 @@ function statement(node: Statement): string {
       const bindings = node.bindings.map(({ name, value }) => ` let:${name}=${expression(value)}`).join('');
       return `(slot ${node.name}${bindings}${node.body ? ` ${body(node.body)}` : ''})`;
     }
+    case 'Capture':
+      return `(capture ${node.name} = ${expression(node.value)} ${body(node.body)})`;
+    case 'FilterBlock':
+      return `(filter ${expression(node.value)} ${body(node.body)})`;
+    case 'Spaceless':
+      return `(spaceless ${body(node.body)})`;
   }
 }
 

@@ -21,12 +21,18 @@ export function parentElement(html: HtmlState): string | null {
   return needsBodyTag(html) ? 'body' : (html.trees[0]?.open.at(-1) ?? null);
 }
 
+const SILENT: ReadonlySet<OutlineNode['type']> = new Set(['read', 'bind', 'def', 'import']);
+
+function printsOrMay(node: OutlineNode): boolean {
+  return node.type === 'captured' ? node.prints : !SILENT.has(node.type);
+}
+
 /** The literal text a body begins with; null when it begins with something else. */
 function literalStart(body: OutlineBody): string | null {
   let html: string | null = null;
   for (const node of body.flatMap(unscoped)) {
     if (node.type === 'text') html = (html ?? '') + node.html;
-    else if (node.type !== 'read' && node.type !== 'bind' && node.type !== 'def' && node.type !== 'import') break;
+    else if (printsOrMay(node)) break;
   }
   return html;
 }

@@ -2,6 +2,7 @@
  * Boundaries written where no page could ever hold one: in an attribute, a tag, a comment, the text of a `script` or `title`. One template is
  * enough to know that; everything that depends on the HTML around the template is checked when a page is planned.
  */
+import { walk } from '../ast/walk.ts';
 import type { Block, Body, Statement, Suspense } from '../ast/nodes.ts';
 import { type HtmlState, initialDocumentState } from './html/html-state.ts';
 import { advance, enterBody, hole, join, leaveBody, repeat } from './html/html-tracker.ts';
@@ -51,6 +52,12 @@ function walkStatement(node: Statement, state: HtmlState, found: MisplacedBounda
       return state;
     case 'Setup':
       return walkBody(node.body, state, found);
+    case 'Capture':
+      walkCaptured(node.body, state, found);
+      return state;
+    case 'FilterBlock':
+    case 'Spaceless':
+      return walkCaptured(node.body, state, found);
     case 'Block':
       return node.isFragment ? state : walkBoundary(node, state, found);
     case 'Suspense':
@@ -60,9 +67,20 @@ function walkStatement(node: Statement, state: HtmlState, found: MisplacedBounda
   }
 }
 
+/** Nothing that is written as a boundary can stand in there, however deep, and whatever the HTML. */
+function walkCaptured(body: Body, state: HtmlState, found: MisplacedBoundary[]): HtmlState {
+  walk(body, (node) => {
+    if ((node.type === 'Block' || node.type === 'Suspense') && isExplicit(node)) found.push({ node, reason: 'captured' });
+  });
+  return walkBody(body, state, []);
+}
+
+function isExplicit(node: Block | Suspense): boolean {
+  return node.type === 'Suspense' || node.pending !== null || node.failed !== null;
+}
+
 function walkBoundary(node: Block | Suspense, state: HtmlState, found: MisplacedBoundary[]): HtmlState {
-  const isExplicit = node.type === 'Suspense' || node.pending !== null || node.failed !== null;
   const place = markability(state, '');
-  if (isExplicit && !place.ok && CERTAIN.has(place.reason)) found.push({ node, reason: place.reason });
+  if (isExplicit(node) && !place.ok && CERTAIN.has(place.reason)) found.push({ node, reason: place.reason });
   return leaveBody(walkBody(node.body, enterBody(state), found));
 }

@@ -27,6 +27,7 @@ type Node<T extends Expression['type']> = Extract<Expression, { type: T }>;
 const table: { readonly [T in Expression['type']]: (node: Node<T>) => readonly Part[] } = {
   Literal: () => [],
   Identifier: () => [],
+  CapturedText: () => [],
   SuperExpression: () => [],
   ArrayExpression: (node) => node.elements.map(part),
   ObjectExpression: (node) => node.entries.flatMap((entry) => [part(entry.key), part(entry.value)]),

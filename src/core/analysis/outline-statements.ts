@@ -26,6 +26,7 @@ import { knownNames } from './known-names.ts';
 import { optionalPath } from './optional-path.ts';
 import type { BoundaryOutline, IncludeOutline, OutlineBody, OutlineNode, Place } from './outline.ts';
 import { hasAwait, isPostponable, literalNames, overridesOf, targetNames } from './template-unit.ts';
+import { freePaths } from './free-paths.ts';
 
 type Node<T extends Statement['type']> = Extract<Statement, { type: T }>;
 type Describe<T extends Statement['type']> = (
@@ -90,6 +91,19 @@ const statements: { readonly [T in Statement['type']]: Describe<T> } = {
     const names = node.bindings.map((binding) => binding.name);
     return [{ type: 'slot', names, paths, body: builder.body(node.body ?? []), at }];
   },
+  Capture: (builder, node, at) => {
+    const body = builder.body(node.body);
+    const paths = [...expressionPaths(node.value), ...freePaths(body)];
+    return [
+      { type: 'captured', body, prints: false },
+      { type: 'bind', names: [node.name], paths, isTemplateLevel: true, site: null, at },
+    ];
+  },
+  FilterBlock: (builder, node) => [
+    ...builder.read(node.value),
+    { type: 'captured', body: builder.body(node.body), prints: true },
+  ],
+  Spaceless: (builder, node) => [{ type: 'captured', body: builder.body(node.body), prints: true }],
 };
 
 export function outlineStatement(builder: OutlineBuilder, node: Statement, isTopLevel: boolean): readonly OutlineNode[] {

@@ -88,6 +88,8 @@ export type OutlineNode =
       readonly body: OutlineBody;
       readonly at: Place;
     }
+  /** Text that goes through other hands before it is printed; `prints`: in place. No boundary can stand in it. */
+  | { readonly type: 'captured'; readonly body: OutlineBody; readonly prints: boolean }
   /** The parent's body: printed in place, or captured as a value of a larger expression. */
   | { readonly type: 'super'; readonly isCaptured: boolean };
 

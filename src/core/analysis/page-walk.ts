@@ -66,6 +66,8 @@ export class PageWalk {
   private known: ReadonlySet<string> | null = new Set();
   /** Where the innermost loop's turn is left early; null outside of loops. */
   exits: HtmlState[] | null = null;
+  /** In text that is captured: what stands there can't be replaced later. */
+  isCaptured = false;
   /** In a template whose output is dropped: its assignments are made at once. */
   isImport = false;
 
@@ -246,7 +248,7 @@ export class PageWalk {
     this.html = enterBody(before);
     if (outline.failed === null) walkBody();
     else this.perhaps(walkBody);
-    occurrence.problem = placeProblem(before, outline.body) ?? bodyProblem(this.html);
+    occurrence.problem = this.isCaptured ? 'captured' : (placeProblem(before, outline.body) ?? bodyProblem(this.html));
     this.html = leaveBody(this.html);
     this.current = outer;
   }
@@ -328,6 +330,13 @@ export class PageWalk {
     this.html = unknownState;
     this.perhaps(walk);
     this.html = before;
+  }
+
+  inCapturedText(walk: () => void): void {
+    const outer = this.isCaptured;
+    this.isCaptured = true;
+    walk();
+    this.isCaptured = outer;
   }
 
   anything(at: Place): void {

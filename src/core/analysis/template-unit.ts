@@ -53,7 +53,7 @@ const SITE_TYPES: ReadonlySet<string> = new Set(['Block', 'Region', 'Suspense', 
 /** What names other templates. */
 const REFERENCES: ReadonlySet<string> = new Set(['Extends', 'Include', 'Embed', 'Import', 'FromImport']);
 /** What writes template variables. */
-const DEFINES: ReadonlySet<string> = new Set(['Set', 'Def', 'Region', 'Import', 'FromImport']);
+const DEFINES: ReadonlySet<string> = new Set(['Set', 'Capture', 'Def', 'Region', 'Import', 'FromImport']);
 
 export function describeTemplate(ast: TemplateNode): TemplateUnit {
   const blocks = new Map<string, Block | Region>();
@@ -170,6 +170,7 @@ export function assignedNames(statement: Statement): readonly string[] {
     case 'Def':
     case 'Region':
     case 'Import':
+    case 'Capture':
       return [statement.name];
     case 'Setup':
       return statement.body.flatMap(assignedNames);

@@ -60,6 +60,11 @@ const walks: { readonly [T in OutlineNode['type']]: Walk<T> } = {
     walk.read(node.paths, names, chain, node.at);
     walk.perhaps(() => walk.body(node.body, names.with(node.names), chain));
   },
+  captured: (walk, node, names, chain) => {
+    const before = walk.html;
+    walk.inCapturedText(() => walk.body(node.body, new Names(names), chain));
+    if (!node.prints) walk.html = before;
+  },
   super: (walk, node) => {
     if (node.isCaptured) walk.detached(() => walk.parentBody());
     else walk.parentBody();
@@ -97,7 +102,7 @@ function loop(walk: PageWalk, node: Node<'loop'>, names: Names, chain: Chain): v
     walk.html = site === null ? before : enterBody(before);
     walk.turn(() => walk.body(node.body, names.withAlias(node.names, node.paths), chain));
     if (site === null) return walk.html;
-    const problem = placeProblem(before, node.body) ?? bodyProblem(walk.html);
+    const problem = walk.isCaptured ? 'captured' : (placeProblem(before, node.body) ?? bodyProblem(walk.html));
     walk.loops.push({
       site: walk.siteId(site),
       problem,

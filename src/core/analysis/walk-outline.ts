@@ -19,6 +19,7 @@ function bodiesOf(node: OutlineNode): readonly OutlineBody[] {
       return Object.values(node.blocks).map((block) => block.body);
     case 'call':
       return node.slots.map((slot) => slot.body);
+    case 'captured':
     case 'loop':
     case 'def':
     case 'slot':

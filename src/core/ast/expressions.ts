@@ -152,6 +152,11 @@ export interface AwaitExpression extends Span {
   readonly argument: Expression;
 }
 
+/** The text of the body around it, inside the tag that captures it: what `{% filter upper %}` applies to. */
+export interface CapturedText extends Span {
+  readonly type: 'CapturedText';
+}
+
 export type Expression =
   | Literal
   | Identifier
@@ -171,7 +176,8 @@ export type Expression =
   | FilterExpression
   | TestExpression
   | RangeExpression
-  | AwaitExpression;
+  | AwaitExpression
+  | CapturedText;
 
 export interface NameTarget extends Span {
   readonly type: 'NameTarget';

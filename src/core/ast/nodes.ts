@@ -9,6 +9,7 @@ import type { Pattern } from './patterns.ts';
 import type { Span } from './span.ts';
 import type { Body, Statement } from './statements.ts';
 
+export type * from './buffering.ts';
 export type * from './expressions.ts';
 export type * from './patterns.ts';
 export type * from './span.ts';

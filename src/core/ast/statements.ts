@@ -1,4 +1,5 @@
 /** Statement nodes: what stands between `{% … %}`, text and output. */
+import type { BufferingStatement } from './buffering.ts';
 import type { CallExpression, Expression, Target } from './expressions.ts';
 import type { Pattern } from './patterns.ts';
 import type { Span } from './span.ts';
@@ -301,4 +302,5 @@ export type Statement =
   | Region
   | Setup
   | CallBlock
-  | Slot;
+  | Slot
+  | BufferingStatement;

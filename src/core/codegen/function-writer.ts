@@ -28,6 +28,8 @@ export class FunctionWriter {
   returnsValue = false;
   /** The name of the def being written, if any: `caller` and `has_slot` refer to it. */
   slots: string | null = null;
+  /** What `CapturedText` stands for, while the filters around it are written. */
+  capturedText: string | null = null;
   /** Names of the block whose body this is, for `super()`. */
   block: { readonly name: string; readonly site: string } | null = null;
   /** How to leave the innermost loop of this function, if it is in one. */

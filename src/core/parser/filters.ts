@@ -10,8 +10,14 @@ import { NO_ARGUMENTS, parseArguments } from './arguments.ts';
 import { parseProduct } from './operand.ts';
 import type { Parser } from './parser.ts';
 
-const FILTER_OPERATORS: ReadonlyMap<string, { readonly optional: boolean; readonly pipeline: boolean }> = new Map([
-  ['|', { optional: false, pipeline: false }],
+interface FilterKind {
+  readonly optional: boolean;
+  readonly pipeline: boolean;
+}
+
+const PLAIN: FilterKind = { optional: false, pipeline: false };
+const FILTER_OPERATORS: ReadonlyMap<string, FilterKind> = new Map([
+  ['|', PLAIN],
   ['?|', { optional: true, pipeline: false }],
   ['|>', { optional: false, pipeline: true }],
   ['?|>', { optional: true, pipeline: true }],
@@ -20,12 +26,16 @@ const FILTER_OPERATORS: ReadonlyMap<string, { readonly optional: boolean; readon
 const TIGHTER_OPERATORS: ReadonlySet<string> = new Set(['*', '/', '//', '%', '**', '.', '?.', '[', '?[', '..', '...']);
 
 export function parseFiltered(parser: Parser): Expression {
-  const { start } = parser.current;
-  let argument = parseProduct(parser);
+  return parseFilterChain(parser, parseProduct(parser));
+}
+
+/** The filters behind `argument`, if there are any. */
+export function parseFilterChain(parser: Parser, argument: Expression): Expression {
   const first = parser.current;
   const chain = filterOperator(parser);
   if (chain === undefined) return argument;
 
+  let filtered = argument;
   let links = 0;
   for (let kind = filterOperator(parser); kind !== undefined; kind = filterOperator(parser)) {
     parser.enter();
@@ -34,26 +44,31 @@ export function parseFiltered(parser: Parser): Expression {
     if (kind.pipeline !== chain.pipeline) {
       parser.fail('mixed_filter_operators', { first: first.value, second: operator.value }, operator);
     }
-    const name = parser.expect('name', undefined, 'the name of a filter');
-    const args = parser.accept('operator', '(') ? parseArguments(parser) : NO_ARGUMENTS;
-    argument = {
-      type: 'FilterExpression',
-      argument,
-      name: name.value,
-      nameStart: name.start,
-      arguments: args,
-      ...kind,
-      start,
-      end: parser.lastEnd,
-    };
+    filtered = parseFilterCall(parser, filtered, kind);
   }
   parser.leave(links);
   const { kind, value } = parser.current;
   if (kind === 'operator' && TIGHTER_OPERATORS.has(value))
     parser.fail('operator_after_filter', { operator: value }, parser.current);
-  return argument;
+  return filtered;
 }
 
-function filterOperator(parser: Parser): { readonly optional: boolean; readonly pipeline: boolean } | undefined {
+/** `FILTER [arguments]` */
+export function parseFilterCall(parser: Parser, argument: Expression, kind: FilterKind = PLAIN): Expression {
+  const name = parser.expect('name', undefined, 'the name of a filter');
+  const args = parser.accept('operator', '(') ? parseArguments(parser) : NO_ARGUMENTS;
+  return {
+    type: 'FilterExpression',
+    argument,
+    name: name.value,
+    nameStart: name.start,
+    arguments: args,
+    ...kind,
+    start: argument.start,
+    end: parser.lastEnd,
+  };
+}
+
+function filterOperator(parser: Parser): FilterKind | undefined {
   return parser.at('operator') ? FILTER_OPERATORS.get(parser.current.value) : undefined;
 }

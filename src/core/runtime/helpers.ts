@@ -40,6 +40,7 @@ export { range } from './range.ts';
 export { collectText, collectTextAsync, nothing, postpone, streamedLoop, textState } from './rendering.ts';
 export { tick } from './sandbox/budget.ts';
 export { slice } from './slice.ts';
+export { spaceless } from './spaceless.ts';
 export { text } from './text.ts';
 export { truthy } from './truthy.ts';
 export { isThenable, refusePromise } from './unsettled.ts';

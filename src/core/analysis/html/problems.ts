@@ -27,6 +27,7 @@ export type ProblemReason =
 type PlaceReason =
   | 'attribute'
   | 'branches_disagree'
+  | 'captured'
   | 'comment'
   | 'computed_tag'
   | 'foreign'
@@ -51,6 +52,10 @@ export interface ProblemText {
 }
 
 export const PROBLEMS: Readonly<Record<ProblemReason, ProblemText>> = {
+  captured: {
+    text: 'its text is captured, filtered or kept by the tag around it',
+    wayOut: 'put the block around that tag, not inside of it',
+  },
   attribute: {
     text: 'it stands in an attribute value',
     wayOut: 'put the whole element into the block',

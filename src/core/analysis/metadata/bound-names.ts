@@ -15,6 +15,7 @@ export function boundBy(node: AstNode): readonly string[] {
   switch (node.type) {
     case 'NameTarget':
     case 'Import':
+    case 'Capture':
       return [node.name];
     case 'FromImport':
       return node.names.map((name) => name.alias);

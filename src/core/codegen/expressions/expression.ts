@@ -46,6 +46,7 @@ const emitters: Emitters = {
   TestExpression: testExpression,
   RangeExpression: rangeExpression,
   AwaitExpression: awaitExpression,
+  CapturedText: (fn) => fn.capturedText as string,
 };
 
 export function expression(fn: FunctionWriter, node: Expression): string {

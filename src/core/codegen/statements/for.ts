@@ -167,12 +167,12 @@ function failedBranch(fn: FunctionWriter, node: For, failure: string): void {
   fn.scopedBody(failed.body, scope);
 }
 
+/** Statements that write template variables, whatever scope they stand in. */
+const OUTLIVING: ReadonlySet<string> = new Set(['Capture', 'FromImport', 'Import']);
+
 /** True if the body writes variables that outlive the turn: then later items may not arrive later. */
 function assignsOutside(node: For): boolean {
-  return some(
-    node.body,
-    (inner) => (inner.type === 'Set' && inner.keyword !== 'set') || inner.type === 'Import' || inner.type === 'FromImport',
-  );
+  return some(node.body, (inner) => (inner.type === 'Set' && inner.keyword !== 'set') || OUTLIVING.has(inner.type));
 }
 
 /** Items as a function: Suspense calls it per item, now or when the item comes; anyone else in a plain loop. */

@@ -2,7 +2,7 @@
  * What a template defines for its blocks. In a page the statements run where they stand. A block that is rendered on its own needs them
  * first: then its templates' `setup` functions run, the most derived first.
  */
-import type { Body, Do, Set as SetNode, Setup, Statement } from '../../ast/nodes.ts';
+import type { Body, Capture, Do, Set as SetNode, Setup, Statement } from '../../ast/nodes.ts';
 import { isChildStatement, type TemplateUnit } from '../../analysis/template-unit.ts';
 import type { FunctionWriter } from '../function-writer.ts';
 
@@ -36,8 +36,13 @@ export function setupOfBlock(fn: FunctionWriter, unit: TemplateUnit): void {
   if (unit.blocks.size === 0 && unit.extends === null) return;
   for (const node of unit.ast.body) {
     if (node.type === 'Setup') all(fn, node.body);
-    else if (isChildStatement(node) && (node.type !== 'Set' || node.keyword === 'let')) one(fn, node);
+    else if (isChildStatement(node) && !isOfThePage(node)) one(fn, node);
   }
+}
+
+/** What only a whole page sets. */
+function isOfThePage(node: Statement): boolean {
+  return node.type === 'Capture' || (node.type === 'Set' && node.keyword !== 'let');
 }
 
 function all(fn: FunctionWriter, body: Body): void {
@@ -48,12 +53,12 @@ function all(fn: FunctionWriter, body: Body): void {
 }
 
 function one(fn: FunctionWriter, node: Statement): void {
-  if (node.type === 'Set' || node.type === 'Do') lenient(fn, node);
+  if (node.type === 'Set' || node.type === 'Do' || node.type === 'Capture') lenient(fn, node);
   else fn.statements([node]);
 }
 
 /** What can't be for lack of data stays undefined: the block may do without it. */
-function lenient(fn: FunctionWriter, node: SetNode | Do): void {
+function lenient(fn: FunctionWriter, node: SetNode | Do | Capture): void {
   const error = fn.generator.variable('error');
   fn.braces('try', () => fn.statements([node]));
   fn.braces(`catch (${error})`, () =>

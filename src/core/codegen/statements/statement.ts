@@ -3,6 +3,7 @@ import type { Body, Statement } from '../../ast/nodes.ts';
 import type { FunctionWriter } from '../function-writer.ts';
 import { block } from './block.ts';
 import { callBlock } from './call-block.ts';
+import { capture, filterBlock, spaceless } from './capture.ts';
 import { def, region } from './def.ts';
 import { doExpression } from './do.ts';
 import { forLoop } from './for.ts';
@@ -54,6 +55,9 @@ const emitters: Emitters = {
   Setup: setup,
   CallBlock: callBlock,
   Slot: slot,
+  Capture: capture,
+  FilterBlock: filterBlock,
+  Spaceless: spaceless,
 };
 
 /** Where output isn't streamed there is nobody to send it to. */

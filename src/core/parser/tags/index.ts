@@ -5,10 +5,12 @@ import { parseAsync } from './async.ts';
 import { parseBlock } from './block.ts';
 import { parseCallBlock } from './call.ts';
 import { parseDo } from './do.ts';
+import { parseCapture } from './capture.ts';
 import { parseDef } from './def.ts';
 import { parseDefaultFailed } from './default-failed.ts';
 import { parseEmbed } from './embed.ts';
 import { parseExtends } from './extends.ts';
+import { parseFilterBlock } from './filter.ts';
 import { parseFlush } from './flush.ts';
 import { parseFor } from './for.ts';
 import { parseFromImport } from './from.ts';
@@ -22,6 +24,7 @@ import { parseRegion } from './region.ts';
 import { parseSet } from './set.ts';
 import { parseSetup } from './setup.ts';
 import { parseSlot } from './slot.ts';
+import { parseSpaceless } from './spaceless.ts';
 import { parseSuspense } from './suspense.ts';
 import { parseTemplateDeclaration } from './template.ts';
 import { parseTry } from './try.ts';
@@ -35,6 +38,7 @@ export const tags: ReadonlyMap<string, TagParser> = new Map<string, TagParser>([
   ['block', parseBlock],
   ['break', parseLoopControl],
   ['call', parseCallBlock],
+  ['capture', parseCapture],
   ['continue', parseLoopControl],
   ['def', parseDef],
   ['do', parseDo],
@@ -42,6 +46,7 @@ export const tags: ReadonlyMap<string, TagParser> = new Map<string, TagParser>([
   ['export', parseSet],
   ['extends', parseExtends],
   ['failed', parseDefaultFailed],
+  ['filter', parseFilterBlock],
   ['flush', parseFlush],
   ['for', parseFor],
   ['fragment', parseBlock],
@@ -58,6 +63,7 @@ export const tags: ReadonlyMap<string, TagParser> = new Map<string, TagParser>([
   ['region', parseRegion],
   ['set', parseSet],
   ['slot', parseSlot],
+  ['spaceless', parseSpaceless],
   ['suspense', parseSuspense],
   ['template', parseTemplateDeclaration],
   ['try', parseTry],

@@ -1,0 +1,29 @@
+/** Statements that hold or move text: what their bodies render goes elsewhere, later, or changed. */
+import type { Expression } from './expressions.ts';
+import type { Span } from './span.ts';
+import type { Body } from './statements.ts';
+
+/** `{% capture name | upper %} … {% end %}`: binds the body's text, filtered, in the template. */
+export interface Capture extends Span {
+  readonly type: 'Capture';
+  readonly name: string;
+  readonly nameStart: number;
+  /** The filters around the `CapturedText` that stands for the body. */
+  readonly value: Expression;
+  readonly body: Body;
+}
+
+/** `{% filter upper | trim %} … {% end %}`: prints the body's text, filtered. */
+export interface FilterBlock extends Span {
+  readonly type: 'FilterBlock';
+  readonly value: Expression;
+  readonly body: Body;
+}
+
+/** `{% spaceless %} … {% end %}`: white space between tags goes. */
+export interface Spaceless extends Span {
+  readonly type: 'Spaceless';
+  readonly body: Body;
+}
+
+export type BufferingStatement = Capture | FilterBlock | Spaceless;

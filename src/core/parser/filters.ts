@@ -26,11 +26,12 @@ const FILTER_OPERATORS: ReadonlyMap<string, FilterKind> = new Map([
 const TIGHTER_OPERATORS: ReadonlySet<string> = new Set(['*', '/', '//', '%', '**', '.', '?.', '[', '?[', '..', '...']);
 
 export function parseFiltered(parser: Parser): Expression {
-  return parseFilterChain(parser, parseProduct(parser));
+  const { start } = parser.current;
+  return parseFilterChain(parser, parseProduct(parser), start);
 }
 
 /** The filters behind `argument`, if there are any. */
-export function parseFilterChain(parser: Parser, argument: Expression): Expression {
+export function parseFilterChain(parser: Parser, argument: Expression, start: number = argument.start): Expression {
   const first = parser.current;
   const chain = filterOperator(parser);
   if (chain === undefined) return argument;
@@ -44,7 +45,7 @@ export function parseFilterChain(parser: Parser, argument: Expression): Expressi
     if (kind.pipeline !== chain.pipeline) {
       parser.fail('mixed_filter_operators', { first: first.value, second: operator.value }, operator);
     }
-    filtered = parseFilterCall(parser, filtered, kind);
+    filtered = parseFilterCall(parser, filtered, start, kind);
   }
   parser.leave(links);
   const { kind, value } = parser.current;
@@ -54,7 +55,12 @@ export function parseFilterChain(parser: Parser, argument: Expression): Expressi
 }
 
 /** `FILTER [arguments]` */
-export function parseFilterCall(parser: Parser, argument: Expression, kind: FilterKind = PLAIN): Expression {
+export function parseFilterCall(
+  parser: Parser,
+  argument: Expression,
+  start: number = argument.start,
+  kind: FilterKind = PLAIN,
+): Expression {
   const name = parser.expect('name', undefined, 'the name of a filter');
   const args = parser.accept('operator', '(') ? parseArguments(parser) : NO_ARGUMENTS;
   return {
@@ -64,7 +70,7 @@ export function parseFilterCall(parser: Parser, argument: Expression, kind: Filt
     nameStart: name.start,
     arguments: args,
     ...kind,
-    start: argument.start,
+    start,
     end: parser.lastEnd,
   };
 }

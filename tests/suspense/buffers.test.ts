@@ -85,8 +85,7 @@ describe('captured text', () => {
       yield 'a';
       yield 'b';
     };
-    const page =
-      '<ul>{% block a %}{% filter upper %}{% async for i in items %}<li>{{ i }}</li>{% end %}{% end %}{% end %}</ul>';
+    const page = '<ul>{% block a %}{% filter upper %}{% async for i in items %}<li>{{ i }}</li>{% end %}{% end %}{% end %}</ul>';
     const run = await finish({ templates: { 'page.html': page }, context: { items: items() } });
     expect(run.errors).toEqual([]);
     expect(run.text).toContain('<LI>A</LI><LI>B</LI>');

@@ -69,7 +69,10 @@ const statements: { readonly [T in Statement['type']]: Describe<T> } = {
   Embed: (builder, node, at) => {
     const blocks: Record<string, BoundaryOutline> = {};
     for (const block of overridesOf(node).values()) blocks[block.name] = builder.boundary(block);
-    return [...readOptions(builder, node), { type: 'embed', ...included(node, at), blocks, awaits: hasAwait(node.blocks) }];
+    return [
+      ...readOptions(builder, node),
+      { type: 'embed', ...included(node, at), site: builder.site(node), blocks, awaits: hasAwait(node.blocks) },
+    ];
   },
   Import: (builder, node, at) => imports(builder, node, [node.name], at),
   FromImport: (builder, node, at) =>

@@ -57,6 +57,8 @@ export type OutlineNode =
   /** An include with overrides, by the names of blocks. */
   | ({
       readonly type: 'embed';
+      /** The blocks of what is embedded are sites of their own. */
+      readonly site: number;
       readonly blocks: Readonly<Record<string, BoundaryOutline>>;
       readonly awaits: boolean;
     } & IncludeOutline)

@@ -14,6 +14,8 @@ export interface Chain {
   readonly isOpen: boolean;
   /** Content of a block that is replaced (layouts). */
   readonly overrides: ReadonlyMap<string, () => void>;
+  /** What comes before the ids of its sites: nothing, or the embed that it stands in. */
+  readonly within: string;
 }
 
 interface Definition {
@@ -46,6 +48,7 @@ export function chainOf(
   outer: Names | null,
   overrides: ReadonlyMap<string, () => void>,
   resolve: ResolveOutline,
+  within = '',
 ): Chain {
   const templates: NamedOutline[] = [page];
   let isOpen = page.outline.isParentDynamic;
@@ -61,7 +64,7 @@ export function chainOf(
   }
   const names = new Names(outer);
   for (const template of templates) declareTemplateNames(template.outline, names);
-  return { templates, names, isOpen, overrides };
+  return { templates, names, isOpen, overrides, within };
 }
 
 /** Names that every render binds before it comes to a block. */

@@ -114,8 +114,8 @@ export class PageWalk {
   }
 
   /** A template with its parents, from the outermost parent's body inwards. */
-  chain(page: NamedOutline, outer: Names | null, overrides: ReadonlyMap<string, () => void>): Chain {
-    const chain = this.chainOf(page, outer, overrides);
+  chain(page: NamedOutline, outer: Names | null, overrides: ReadonlyMap<string, () => void>, within = ''): Chain {
+    const chain = this.chainOf(page, outer, overrides, within);
     this.walkChain(chain);
     return chain;
   }
@@ -132,8 +132,8 @@ export class PageWalk {
     } else this.inTemplate(base, () => this.body(base.outline.body, chain.names, chain));
   }
 
-  private chainOf(page: NamedOutline, outer: Names | null, overrides: ReadonlyMap<string, () => void>): Chain {
-    const chain = chainOf(page, outer, overrides, this.resolve);
+  private chainOf(page: NamedOutline, outer: Names | null, overrides: ReadonlyMap<string, () => void>, within = ''): Chain {
+    const chain = chainOf(page, outer, overrides, this.resolve, within);
     this.isAsync ||= chain.isOpen || chain.templates.some((template) => template.outline.isAsync);
     return chain;
   }
@@ -225,7 +225,7 @@ export class PageWalk {
   boundary(outline: BoundaryOutline, name: string | null, names: Names, chain: Chain, walkBody: () => void): void {
     const before = this.html;
     const occurrence: Mutable<Occurrence> = {
-      site: this.siteId(outline.site),
+      site: this.siteId(outline.site, chain),
       name,
       parent: this.current,
       template: this.template?.name ?? null,
@@ -372,8 +372,8 @@ export class PageWalk {
     this.template = outer;
   }
 
-  siteId(site: number): string {
-    return `${this.template?.name ?? ''}#${site}`;
+  siteId(site: number, chain: Chain | null = null): string {
+    return `${chain?.within ?? ''}${this.template?.name ?? ''}#${site}`;
   }
 }
 

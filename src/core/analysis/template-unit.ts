@@ -20,7 +20,7 @@ import type {
 import { SKIP, some, walk } from '../ast/walk.ts';
 
 /** Nodes with a number: the places where Suspense may step in. */
-export type SiteNode = Block | Region | Suspense | For | SetStatement;
+export type SiteNode = Block | Region | Suspense | For | SetStatement | Embed;
 
 export interface TemplateUnit {
   readonly name: string | null;
@@ -48,7 +48,7 @@ export interface TemplateUnit {
   readonly hasDynamicReference: boolean;
 }
 
-const SITE_TYPES: ReadonlySet<string> = new Set(['Block', 'Region', 'Suspense', 'For', 'Set']);
+const SITE_TYPES: ReadonlySet<string> = new Set(['Block', 'Region', 'Suspense', 'For', 'Set', 'Embed']);
 
 /** What names other templates. */
 const REFERENCES: ReadonlySet<string> = new Set(['Extends', 'Include', 'Embed', 'Import', 'FromImport']);

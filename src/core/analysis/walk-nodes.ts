@@ -3,8 +3,8 @@ import { parentElement, placeProblem } from './boundary-place.ts';
 import { advance, bodyProblem, enterBody, hole, leaveBody, repeat } from './html/html-tracker.ts';
 import { unreachedState } from './html/html-state.ts';
 import { ANYTHING, Names } from './names.ts';
-import { contextPath, type NamedOutline } from './occurrence.ts';
-import type { IncludeOutline, OutlineNode, Paths } from './outline.ts';
+import { contextPath } from './occurrence.ts';
+import type { IncludeOutline, Outline, OutlineNode, Paths } from './outline.ts';
 import { type Chain, definitionOf, inheritedBranches } from './page-chain.ts';
 import type { PageWalk } from './page-walk.ts';
 
@@ -40,12 +40,9 @@ const walks: { readonly [T in OutlineNode['type']]: Walk<T> } = {
   block,
   suspense: (walk, { boundary }, names, chain) =>
     walk.boundary(boundary, null, names, chain, () => walk.body(boundary.body, new Names(names), chain)),
-  include: (walk, node, names) => include(walk, node, names, (template) => template),
+  include: (walk, node, names) => include(walk, node, names, null),
   embed: (walk, node, names) =>
-    include(walk, node, names, (template) => {
-      walk.current.awaits ||= node.awaits;
-      return walk.overriding(template, node.blocks);
-    }),
+    include(walk, node, names, { within: `${walk.siteId(node.site)}>`, blocks: node.blocks, awaits: node.awaits }),
   import: importNames,
   def: (walk, node, names, chain) => {
     names.define(node.name, { params: node.params, body: node.body, names: node.isRegion ? chain.names : names });
@@ -79,7 +76,7 @@ function bind(walk: PageWalk, node: Node<'bind'>, names: Names, chain: Chain): v
   const postponed = walk.isImport ? null : node.site;
   if (postponed !== null) {
     walk.assignments.push({
-      site: walk.siteId(postponed),
+      site: walk.siteId(postponed, chain),
       name: node.names[0] as string,
       reads: [...walk.contextPaths(node.paths, names, chain)].map(contextPath),
     });
@@ -128,12 +125,12 @@ function block(walk: PageWalk, node: Node<'block'>, _names: Names, chain: Chain)
   return walk.perhaps(enter);
 }
 
-/** One template in place, or any of several. `wrap` answers what is rendered for it. */
+/** One template in place, or any of several; with an embed, under its overrides. */
 function include(
   walk: PageWalk,
   { templates, bindings, withContext, at }: IncludeOutline,
   names: Names,
-  wrap: (template: NamedOutline) => NamedOutline,
+  embed: { readonly within: string; readonly blocks: Outline['blocks']; readonly awaits: boolean } | null,
 ): void {
   const found = (templates ?? []).filter((name) => walk.canEnter(name));
   if (found.length === 0) {
@@ -147,9 +144,11 @@ function include(
   const render = (name: string): void => {
     const included = walk.enter(name);
     if (included === null) return;
-    walk.current.awaits ||= included.outline.awaits;
-    if (withContext) walk.chain(wrap(included), outer, new Map());
-    else walk.withoutContext(() => walk.chain(wrap(included), null, new Map()));
+    walk.current.awaits ||= included.outline.awaits || (embed?.awaits ?? false);
+    const template = embed === null ? included : walk.overriding(included, embed.blocks);
+    const enter = (scope: Names | null): Chain => walk.chain(template, scope, new Map(), embed?.within);
+    if (withContext) enter(outer);
+    else walk.withoutContext(() => enter(null));
     walk.leave();
   };
   const [only, ...others] = found;

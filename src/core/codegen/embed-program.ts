@@ -11,8 +11,11 @@ import { quote } from './quote.ts';
  */
 export function embedProgram(fn: FunctionWriter, node: Embed): string {
   const { generator } = fn;
-  // `super()` tells overrides from blocks of the template around them by this unit; the place keeps two embeds apart.
-  const unit = generator.constant('embed', `{ name: unit.name, positions: unit.positions, at: ${generator.position(node)} }`);
+  // By this unit `super()` tells overrides from blocks of the template around them, and Suspense one embed from the other.
+  const unit = generator.constant(
+    'embed',
+    `{ name: unit.name, positions: unit.positions, within: ${quote(`${generator.siteId(node)}>`)} }`,
+  );
   const showsSlots = fn.slots !== null && some(node.blocks, (inner) => inner.type === 'Slot' || isSlotFunction(inner));
   const place: Placement = {
     unit,

@@ -95,9 +95,13 @@ export class Generator {
     return index;
   }
 
+  siteId(node: SiteNode): string {
+    return `${this.unit.name ?? ''}#${this.unit.sites.get(node)}`;
+  }
+
   /** The site constant of a numbered node. */
   site(node: SiteNode, name: string | null, unit = 'unit'): string {
-    const id = `${this.unit.name ?? ''}#${this.unit.sites.get(node)}`;
+    const id = this.siteId(node);
     const at = this.position(node);
     return this.constant('site', `{ id: ${quote(id)}, unit: ${unit}, name: ${name === null ? 'null' : quote(name)}, at: ${at} }`);
   }

@@ -1,5 +1,5 @@
 import type { BlockProgram, FailedFunction, Program, Rendered, RenderFunction } from './program.ts';
-import type { BoundaryBody, BoundaryBranches, FailedBody } from './state.ts';
+import type { BoundaryBody, BoundaryBranches, FailedBody, Site } from './state.ts';
 
 /**
  * The blocks of an inheritance chain, leaf first, resolved once per chain. `render` holds for each name the most derived body with its
@@ -58,6 +58,12 @@ export function isInherited(table: BlockTable, owner: Program['unit'], name: str
     if (program.topLevelNames.includes(name)) return true;
   }
   return false;
+}
+
+/** A site of a template that is rendered with this table: each embed of a template has sites of its own. */
+export function siteIn({ chain }: BlockTable, site: Site): Site {
+  const within = chain[0]?.unit.within;
+  return within === undefined ? site : { ...site, id: within + site.id };
 }
 
 function firstBranch<K extends 'pending' | 'failed' | 'condition'>(

@@ -1,5 +1,5 @@
 /** How blocks and templates of an inheritance chain reach each other at render time: extends, `super()`, deferred block calls. */
-import { type BlockTable, parentBlock, resolveBlocks } from './block-table.ts';
+import { type BlockTable, parentBlock, resolveBlocks, siteIn } from './block-table.ts';
 import { TemplateRuntimeError } from './errors.ts';
 import { findTemplate } from './find-template.ts';
 import type { Program, ProgramUnit } from './program.ts';
@@ -40,7 +40,7 @@ export function deferredBlock(site: Site, ctx: Context, state: RenderState, bloc
   const block = blocks.blocks[site.name as string];
   const { deferred } = state;
   if (block === undefined || deferred === null) return '';
-  const render = (): MaybePromise<string> => deferred.boundary(site, ctx, state, blocks, block.branches);
+  const render = (): MaybePromise<string> => deferred.boundary(siteIn(blocks, site), ctx, state, blocks, block.branches);
   if (block.condition === null) return render();
   const holds = block.condition(ctx, state, blocks);
   if (holds instanceof Promise) return holds.then((it) => (it ? render() : ''));

@@ -2,7 +2,7 @@
  * Everything generated code may call, in one list. Codegen types its helper names from this module, so a rename breaks the build of the
  * generator, not a page.
  */
-export { isInherited, withFailedBranch } from './block-table.ts';
+export { isInherited, siteIn, withFailedBranch } from './block-table.ts';
 export { comprehend, comprehendAsync, dictionary, unpackNested } from './collections.ts';
 export { deferredBlock, extend, superBlock } from './compose.ts';
 export { call } from './call.ts';

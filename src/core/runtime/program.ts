@@ -6,6 +6,8 @@ export interface ProgramUnit {
   readonly name: string | null;
   /** Flat table `line, column, line, column …`, 1-based; generated code names an entry by its index. */
   readonly positions: readonly number[];
+  /** Only of an embed's overrides: what tells the sites of the template it embeds from those of its other uses. */
+  readonly within?: string;
 }
 
 /** What a generated function returns, by target: text, a promise of text, or its chunks. */

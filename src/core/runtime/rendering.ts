@@ -1,6 +1,6 @@
 /** Helpers of generated code that join the ways to render. */
 import type { Context, LoopBranches, RenderState, Site } from './state.ts';
-import type { BlockTable } from './block-table.ts';
+import { type BlockTable, siteIn } from './block-table.ts';
 
 /** A program without a text of its own. */
 export function nothing(): string {
@@ -66,5 +66,8 @@ export function postpone(
   blocks: BlockTable,
   evaluate: (ctx: Context, state: RenderState, blocks: BlockTable) => unknown,
 ): boolean {
-  return state.deferred !== null && state.deferred.postpone(site, name, ctx, (then, inner) => evaluate(then, inner, blocks));
+  return (
+    state.deferred !== null &&
+    state.deferred.postpone(siteIn(blocks, site), name, ctx, (then, inner) => evaluate(then, inner, blocks))
+  );
 }

@@ -89,6 +89,14 @@ describe('the smallest boundary that reads a key waits for it', () => {
       page('{% embed "e.html" only %}{% block y %}{{ a }}{% end %}{% end %}', { 'e.html': '{% block y %}{% end %}' }),
       {},
     ],
+    [
+      'two embeds of one template: each its own',
+      page(
+        '{% embed "e.html" %}{% block y %}{{ a }}{% end %}{% end %}{% embed "e.html" %}{% block y %}{% suspense %}{{ b }}{% end %}{% end %}{% end %}',
+        { 'e.html': '<p>{% block y %}{{ c }}{% end %}{% suspense %}{{ c }}{% end %}</p>' },
+      ),
+      { y: ['a'], 'page.html#0>e.html#1': ['c'], 'page.html#2>e.html#1': ['c'], 'page.html#2>page.html#4': ['b'] },
+    ],
     ['a computed embed', page('{% block x %}{% embed b %}{% block y %}{% end %}{% end %}{% end %}'), { x: ['a', 'b', 'c'] }],
     [
       'a region, from where it is called',

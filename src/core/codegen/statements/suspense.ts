@@ -14,7 +14,8 @@ export function suspense(fn: FunctionWriter, node: Suspense): void {
     return;
   }
   const branches = `{ body: ${body}, pending: ${pending}, failed: ${failed} }`;
-  const deferred = `state.deferred.boundary(${generator.site(node, null)}, ctx, state, blocks, ${branches})`;
+  const site = `${generator.helper('siteIn')}(blocks, ${generator.site(node, null)})`;
+  const deferred = `state.deferred.boundary(${site}, ctx, state, blocks, ${branches})`;
   fn.call(fn.exactly(node, `state.deferred === null ? ${plain}(ctx, state, blocks) : ${deferred}`));
 }
 

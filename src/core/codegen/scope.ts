@@ -7,6 +7,8 @@ export type Binding =
   | { readonly kind: 'local'; readonly js: string }
   /** A variable of a def that a `let` in an inner scope writes: undefined until then, when the outer name is meant. */
   | { readonly kind: 'variable'; readonly js: string }
+  /** A local that a `let` of its name hides from here on: the template variable is meant. */
+  | { readonly kind: 'template' }
   /** `loop` of a loop that needs no loop object: its fields are computed from these variables. */
   | { readonly kind: 'loop'; readonly index: string; readonly items: string };
 
@@ -37,6 +39,11 @@ export class Scope {
   withVariable(name: string): { readonly scope: Scope; readonly js: string } | null {
     const js = this.variables.get(name);
     return js === undefined ? (this.parent?.withVariable(name) ?? null) : { scope: this, js };
+  }
+
+  /** From here on the name means the template variable, whatever local has it further out. */
+  hideLocal(name: string): void {
+    this.names.set(name, { kind: 'template' });
   }
 
   declareLoop(index: string, items: string): void {

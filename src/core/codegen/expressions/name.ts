@@ -36,6 +36,7 @@ function name(fn: FunctionWriter, node: Identifier, finish: Finish): string {
     const { slotBindings } = scope;
     const own = scope.own(node.name);
     if (own?.kind === 'variable') maybe.push((outer) => `(${own.js} !== undefined ? ${own.js} : ${outer})`);
+    else if (own?.kind === 'template') break;
     else if (own !== null) code = finish(local(fn, own), true);
     else if (slotBindings !== null) maybe.push((outer) => `(${slotBindings}[${quote(node.name)}] ?? ${outer})`);
   }

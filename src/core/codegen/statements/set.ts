@@ -55,24 +55,27 @@ function defVariable(fn: FunctionWriter, name: string): { readonly scope: Scope;
 }
 
 /**
- * Binds `name` as `let` does, to what `write` answers after it has written what that needs. A local of that name that is visible here, which
- * would hide a template variable, is hidden itself.
+ * Binds `name` as `let` does, to what `write` answers after it has written what that needs. A local of that name that is visible here is
+ * hidden from here on.
  */
 export function bindInTemplate(fn: FunctionWriter, name: string, write: () => string): void {
   const { generator } = fn;
   const assign = (): void => fn.statement(`ctx[${quote(name)}] = ${write()};`);
-  if (fn.slots !== null || fn.scope.resolve(name) !== null) {
+  if (fn.slots !== null) {
     const value = write();
     const js = generator.variable(name);
     fn.statement(`const ${js} = ${value};`);
     fn.scope.declare(name, js);
-  } else if (fn.scope !== generator.rootScope) assign();
-  else fn.braces(`if (!${generator.helper('isInherited')}(blocks, unit, ${quote(name)}))`, assign);
+  } else if (fn.scope !== generator.rootScope) {
+    assign();
+    fn.scope.hideLocal(name);
+  } else fn.braces(`if (!${generator.helper('isInherited')}(blocks, unit, ${quote(name)}))`, assign);
 }
 
-/** Inside a block or a scope: written at once. A local of the same name keeps hiding it there. */
+/** Inside a block or a scope: written at once, and visible from here on even where a loop or a parameter has the name. */
 function templateVariable(fn: FunctionWriter, one: Assignment): void {
   store(fn, one.target, valueOf(fn, one));
+  for (const name of targetNames(one.target)) fn.scope.hideLocal(name);
 }
 
 function store(fn: FunctionWriter, target: Target, value: string): void {

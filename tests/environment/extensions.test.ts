@@ -3,6 +3,7 @@ import {
   Environment,
   escape,
   type Extension,
+  type Markup,
   markup,
   MemoryLoader,
   renderSuspense,
@@ -18,6 +19,12 @@ const extension: Extension = {
       params: ['name', 'size?'],
       render: (name: string, size = 16) => markup(`<svg width="${size}">${escape(name)}</svg>`),
     },
+    panel: {
+      hasBody: true,
+      params: ['title', 'level?'],
+      render: (body: Markup, title: string, level = 2) => markup(`<h${level}>${escape(title)}</h${level}>${body}`),
+    },
+    plain: { hasBody: true, render: (body: Markup) => `${body}&` },
     shout: { render: (...words: unknown[]) => `${words.join(' ')}!` },
     later: { params: ['value'], render: async (value: unknown) => value },
     repeat: {
@@ -95,6 +102,12 @@ describe('custom tags', () => {
     ['{% icon "star" %}{% icon name, size=3 %}', '<svg width="16">star</svg><svg width="3">&lt;x&gt;</svg>'],
     ['{% shout "a", name %}{%- shout %}', 'a &lt;x&gt;!!'],
     ['{% for x in [1, 2] %}{% shout x, loop.index %} {% end %}', '1 1! 2 2! '],
+    ['{% panel name %}{{ name }}<i>{% end %}{% panel "a", level=3 %}{% endpanel %}', '<h2>&lt;x&gt;</h2>&lt;x&gt;<i><h3>a</h3>'],
+    ['{% plain %}<b>{{ name }}{% end %}', '&lt;b&gt;&amp;lt;x&amp;gt;&amp;'],
+    [
+      '{% for x in [1, 2] %}{% panel x %}{% panel loop.index %}{{ x }}{% end %}{% end %}{% end %}',
+      '<h2>1</h2><h2>1</h2>1<h2>2</h2><h2>2</h2>2',
+    ],
     ['{% repeat 3 as i %}{% if i == 1 %}one{% else %}{{ i }}{% end %},{% end %}', '0,one,2,'],
     ['{% repeat 1 as a %}{% repeat 2 as b %}{{ a }}{{ b }} {% endrepeat %}{% endrepeat %}', '00 01 '],
     ['{% either name %}A{% otherwise %}B{% endeither %}{% either 0 %}A{% otherwise %}B{% end %}{% either 0 %}A{% end %}', 'AB'],
@@ -120,9 +133,9 @@ describe('custom tags', () => {
   test('analysis knows what a tag reads and binds', () => {
     const env = new Environment({ extensions: [extension], loader: new MemoryLoader(templates) });
     const template = env.fromString(
-      '{% icon user.name, size=sizes.big %}{% repeat times as i %}{{ i }}{{ row.x }}{% end %}{% card head %}{{ title }}{% end %}',
+      '{% panel page.title %}{{ page.body }}{% end %}{% icon user.name, size=sizes.big %}{% repeat times as i %}{{ i }}{{ row.x }}{% end %}{% card head %}{{ title }}{% end %}',
     );
-    expect([...template.dependsOn()]).toEqual(['head', 'row.x', 'sizes.big', 'times', 'user.name']);
+    expect([...template.dependsOn()]).toEqual(['head', 'page.body', 'page.title', 'row.x', 'sizes.big', 'times', 'user.name']);
     expect([...(env.getTemplate('page').blockMetadata()['main']?.emitsLandmarks ?? [])]).toEqual([]);
     expect(env.getTemplate('page').blockMetadata()['main']?.isPure).toBe('unknown');
   });
@@ -156,6 +169,8 @@ describe('errors', () => {
 
   test.each([
     ['a {% icon %}', 'missing_argument', 3],
+    ['{% panel %}{% end %}', 'missing_argument', 1],
+    ['{% panel 1 %}', 'unclosed_block', 1],
     ['{% icon "a", nope=1 %}', 'unknown_argument', 1],
     ['{% icon 1, 2, 3 %}', 'too_many_arguments', 1],
     ['{% icon "a" "b" %}', 'unexpected_token', 13],

@@ -17,6 +17,8 @@ export interface Capture extends Span {
 export interface FilterBlock extends Span {
   readonly type: 'FilterBlock';
   readonly value: Expression;
+  /** The answer is escaped as an output is: a custom tag's. */
+  readonly escapes?: true;
   readonly body: Body;
 }
 

@@ -1,6 +1,8 @@
 /** What an extension brings along: tags, filters, tests and globals under one roof. */
 import { bindParameters, type Callable, parameters, takeKeywords } from '../runtime/callable.ts';
 import { tagFilterName } from '../source/tag-filter-name.ts';
+import { markup } from '../runtime/markup.ts';
+import { text } from '../runtime/text.ts';
 import type { CustomTag, RenderTag } from '../parser/custom-tag.ts';
 
 /**
@@ -37,13 +39,13 @@ export function filtersOf(extension: Extension): Readonly<Record<string, Callabl
   return { ...extension.filters, ...Object.fromEntries(behind) };
 }
 
-/** A tag has no value to filter: the first argument is null. */
-function tagFilter(tag: string, { params, render }: RenderTag): Callable {
+/** The filter's value is the body; a tag without one has null there. */
+function tagFilter(tag: string, { hasBody = false, params, render }: RenderTag): Callable {
   const call = render as Callable;
-  if (params === undefined) return (_none, ...args) => call(...args);
-  const declared = parameters(...params);
-  return (_none, ...args) => {
+  const declared = params === undefined ? null : parameters(...params);
+  return (body, ...args) => {
     const { positional, keywords } = takeKeywords(args);
-    return call(...bindParameters(tag, declared, positional, keywords));
+    const bound = declared === null ? args : bindParameters(tag, declared, positional, keywords);
+    return hasBody ? call(markup(text(body)), ...bound) : call(...bound);
   };
 }

@@ -7,9 +7,13 @@ export function capture(fn: FunctionWriter, node: Capture): void {
   bindInTemplate(fn, node.name, () => `${fn.generator.helper('markup')}(${filtered(fn, node.body, node.value)})`);
 }
 
-/** The filters see text, and what comes out is printed as it is: the outputs in the body have escaped already. */
+/**
+ * The filters see text, and what comes out is printed as it is: the outputs in the body have escaped already. A custom tag gets the body as
+ * HTML and answers for what it makes of it.
+ */
 export function filterBlock(fn: FunctionWriter, node: FilterBlock): void {
-  fn.write(filtered(fn, node.body, node.value));
+  const escapes = node.escapes === true && fn.generator.options.autoescape;
+  fn.write(filtered(fn, node.body, node.value, escapes ? 'escape' : 'text'));
 }
 
 export function spaceless(fn: FunctionWriter, node: Spaceless): void {
@@ -21,11 +25,11 @@ export function captured(fn: FunctionWriter, body: Body): string {
   return fn.captured(() => fn.scopedBody(body));
 }
 
-function filtered(fn: FunctionWriter, body: Body, value: Expression): string {
+function filtered(fn: FunctionWriter, body: Body, value: Expression, print: 'escape' | 'text' = 'text'): string {
   const text = captured(fn, body);
   if (value.type === 'CapturedText') return text;
   fn.capturedText = text;
   const code = fn.expression(value);
   fn.capturedText = null;
-  return `${fn.generator.helper('text')}(${code})`;
+  return `${fn.generator.helper(print)}(${code})`;
 }

@@ -177,7 +177,11 @@ function match(builder: OutlineBuilder, { subject, cases }: Match): OutlineBody 
   });
   return [
     ...(subject === null ? [] : [...capturedSuper(subject), ...builder.read(subject)]),
-    { type: 'branches', bodies: [...bodies, []] },
+    {
+      type: 'branches',
+      bodies: [...bodies, []],
+      known: [...cases.map(({ guard }) => (guard === null ? [] : [...knownNames(guard, true)])), []],
+    },
   ];
 }
 

@@ -1,6 +1,6 @@
 /**
  * Everything generated code may call, in one list. Codegen types its helper names from this module, so a rename breaks the build of the
- * generator, not a page.
+ * generator, not a page. `sandbox/sandbox-helpers.test.ts` asks of each whether a sandbox has to guard it.
  */
 export { isInherited, siteIn, withFailedBranch } from './block-table.ts';
 export { comprehend, comprehendAsync, dictionary, unpackNested } from './collections.ts';

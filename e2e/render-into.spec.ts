@@ -3,6 +3,7 @@
  * precompiled templates.
  */
 import { expect, type Page, test } from '@playwright/test';
+import type { TrustedTypesPolicy } from '../src/client/index.ts';
 import { Environment, MemoryLoader, renderSuspense, suspense } from '../src/core/index.ts';
 import { serve, type TestServer } from './chunk-server.ts';
 import { bundle } from './in-page/bundle.ts';
@@ -181,6 +182,83 @@ test('an error in the shell leaves the element alone', async ({ page }) => {
   await expect.poll(() => ended(page)).toBe('undefined_name');
   expect(await html(page)).toBe('old');
   expect(await events(page)).toEqual([]);
+});
+
+test.describe('where Trusted Types are required', () => {
+  const templates = {
+    'page.html':
+      '<h1>Shell</h1>{% block x %}<p>{{ x }}</p><script>window.ran = \'{{ x }}\'</script><script src="/ran.js"></script>{% pending %}<i>x</i>{% end %}',
+  };
+  let trusting: TestServer;
+
+  test.beforeAll(async () => {
+    const stage = await bundle('stage.ts');
+    const policy = { 'Content-Security-Policy': "require-trusted-types-for 'script'; trusted-types app" };
+    trusting = await serve(
+      {
+        async *'/'() {
+          yield '<!doctype html><title>t</title><script type="module" src="/stage.js"></script><body><main id="into">old</main>';
+        },
+        async *'/stage.js'() {
+          yield stage;
+        },
+        async *'/ran.js'() {
+          yield 'window.file = true';
+        },
+      },
+      policy,
+    );
+  });
+
+  test.afterAll(() => trusting.close());
+
+  test.beforeEach(async ({ page }) => {
+    await page.goto(`${trusting.url}/`);
+    await page.waitForFunction(() => 'stage' in window);
+  });
+
+  test("the application's policy makes all that is parsed and run", async ({ page }) => {
+    const made = await page.evaluate(async (sources) => {
+      const { stage } = window;
+      const calls: string[] = [];
+      const noting = (name: string) => (text: string) => {
+        calls.push(name);
+        return text;
+      };
+      const { trustedTypes } = window as unknown as {
+        trustedTypes: { createPolicy(name: string, rules: TrustedTypesPolicy): TrustedTypesPolicy };
+      };
+      const policy = trustedTypes.createPolicy('app', {
+        createHTML: noting('html'),
+        createScript: noting('script'),
+        createScriptURL: noting('url'),
+      });
+      const suspended = stage.suspense('page.html', { x: stage.gate('x').then(() => 'X') });
+      const env = await stage.env(sources, 'precompiled');
+      const rendering = stage.renderInto(document.getElementById('into') as Element, env, suspended, { trustedTypes: policy });
+      while (!stage.events.includes('shell')) await new Promise(requestAnimationFrame);
+      stage.open('x');
+      await rendering;
+      return calls;
+    }, templates);
+    expect(made.toSorted()).toEqual(['html', 'html', 'script', 'script', 'url']);
+    await expect(page.locator('#into p')).toHaveText('X');
+    await expect.poll(() => page.evaluate(() => [Reflect.get(window, 'ran'), Reflect.get(window, 'file')])).toEqual(['X', true]);
+    expect(await markers(page)).toBe(0);
+  });
+
+  test('without a policy it rejects and leaves the element alone', async ({ page }) => {
+    await page.evaluate(async (sources) => {
+      const { stage } = window;
+      const suspended = stage.suspense('page.html', { x: new Promise(() => {}) });
+      stage.track(
+        stage.renderInto(document.getElementById('into') as Element, await stage.env(sources, 'precompiled'), suspended),
+      );
+    }, templates);
+    await expect.poll(() => ended(page)).toMatch(/TypeError|TrustedHTML/);
+    expect(await html(page)).toBe('old');
+    expect(problems.splice(0).every((text) => /trusted/i.test(text))).toBe(true);
+  });
 });
 
 test('scripts run once, shadow roots stay, htmx is told', async ({ page }) => {

@@ -4,7 +4,16 @@ import { examples } from './examples/index.ts';
 import { show } from './panels/templates.ts';
 import { showTabs } from './panels/tabs.ts';
 import { fromHash, type Project, toHash } from './project.ts';
-import { type ArrivedChunk, blockMap, type DeliveryName, makeEnvironment, type Problem, Run, toProblem } from './run.ts';
+import {
+  type ArrivedChunk,
+  blockMap,
+  type DeliveryName,
+  makeEnvironment,
+  moduleParts,
+  type Problem,
+  Run,
+  toProblem,
+} from './run.ts';
 
 const DATA_TAB = 'data.json';
 const PANES = ['Chunks', 'Blocks', 'Code'] as const;
@@ -165,10 +174,7 @@ class Playground {
     const contents: Readonly<Record<Pane, () => void>> = {
       Chunks: () => this.showChunks(pane),
       Blocks: () => show(pane, 'map.html', { rows: [...blockMap(this.project)].map(([key, blocks]) => ({ key, blocks })) }),
-      Code: () =>
-        show(pane, 'code.html', {
-          code: makeEnvironment(this.project).precompile(this.file === DATA_TAB ? this.project.entry : this.file),
-        }),
+      Code: () => show(pane, 'code.html', moduleParts(this.project, this.file === DATA_TAB ? this.project.entry : this.file)),
     };
     try {
       contents[this.pane]();
@@ -184,6 +190,7 @@ class Playground {
       share: (atMs / longest).toFixed(3),
       text,
       kind: text.startsWith('<template') ? 'patch' : 'client',
+      keys: Array.from(text.matchAll(/<template for="(\w+)"/g), ([, key]) => key),
     }));
     show(pane, 'chunks.html', { chunks, differences: this.differences });
   }

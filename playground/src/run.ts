@@ -44,10 +44,19 @@ export function makeEnvironment(project: Project, onWarning: (diagnostic: Diagno
 export function toProblem(error: unknown): Problem {
   if (error instanceof TemplateError) {
     const { code, reason, hint, template, line, column } = error;
-    return { code, message: reason, hint, template, line, column, isWarning: false };
+    // data that fails is no mistake of the template
+    return { code, message: reason, hint, template, line, column, isWarning: code.startsWith('deferred_') };
   }
   const message = error instanceof Error ? error.message : String(error);
   return { code: 'data', message, hint: null, template: null, line: null, column: null, isWarning: false };
+}
+
+/** A compiled module as one reads it: the outline is one long line. */
+export function moduleParts(project: Project, file: string): Readonly<Record<'head' | 'outline' | 'programs', string>> {
+  const lines = makeEnvironment(project).precompile(file).split('\n');
+  const at = lines.findIndex((line) => line.startsWith('  outline:'));
+  const text = (from: number, to?: number): string => lines.slice(from, to).join('\n');
+  return { head: text(0, at), outline: text(at, at + 1).trim(), programs: text(at + 1) };
 }
 
 /** Which blocks wait for which key. */

@@ -51,12 +51,14 @@ export function toProblem(error: unknown): Problem {
   return { code: 'data', message, hint: null, template: null, line: null, column: null, isWarning: false };
 }
 
-/** A compiled module as one reads it: the outline is one long line. */
-export function moduleParts(project: Project, file: string): Readonly<Record<'head' | 'outline' | 'programs', string>> {
+/** A compiled module as one reads it: what analysis found is JSON, a long line each. */
+export function moduleParts(project: Project, file: string): { readonly analysis: string; readonly code: string } {
   const lines = makeEnvironment(project).precompile(file).split('\n');
-  const at = lines.findIndex((line) => line.startsWith('  outline:'));
-  const text = (from: number, to?: number): string => lines.slice(from, to).join('\n');
-  return { head: text(0, at), outline: text(at, at + 1).trim(), programs: text(at + 1) };
+  const isAnalysis = (line: string): boolean => /^ {2}(?:outline|facts): /.test(line);
+  return {
+    analysis: lines.filter(isAnalysis).join('\n'),
+    code: lines.filter((line) => !isAnalysis(line)).join('\n'),
+  };
 }
 
 /** Which blocks wait for which key. */

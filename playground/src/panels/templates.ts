@@ -16,9 +16,8 @@ const environment = new Environment({
     'map.html': `{% if rows %}<table><thead><tr><th scope="col">Key</th><th scope="col">Blocks that wait for it</th></tr></thead>
 <tbody>{% for row in rows %}<tr><th scope="row">{{ row.key }}</th><td>{{ row.blocks | join(", ") if row.blocks else "no named block: an anonymous boundary, or the page itself" }}</td></tr>{% end %}</tbody></table>
 {% else %}<p>No value of the data takes time.</p>{% end %}`,
-    'code.html': `<pre class="code">{{ head }}</pre>
-<details><summary>The outline, from which Suspense plans the page</summary><pre>{{ outline }}</pre></details>
-<pre class="code">{{ programs }}</pre>`,
+    'code.html': `<pre class="code">{{ code }}</pre>
+<details><summary>What analysis found, for Suspense and metadata</summary><pre>{{ analysis }}</pre></details>`,
     'problems.html': `<ul>{% for problem in problems %}<li class="{{ "warning" if problem.isWarning else "error" }}"><b>{{ problem.template ?? "data" }}{% if problem.line %}:{{ problem.line }}:{{ problem.column }}{% end %}</b> {{ problem.message }}{% if problem.hint %} <i>{{ problem.hint }}</i>{% end %} <code>{{ problem.code }}</code></li>{% end %}</ul>`,
   }),
 });

@@ -30,17 +30,20 @@ test.beforeEach(async ({ page }) => {
 
 for (const delivery of ['script', 'native', 'fold']) {
   test(`every example ends at the reference, by ${delivery}`, async ({ page }) => {
+    // four pages in a row
+    test.setTimeout(60_000);
     await page.getByLabel('Speed').selectOption('10');
     await page.getByLabel('Delivery').selectOption(delivery);
     const picker = page.getByLabel('Example');
     const pause = page.getByRole('button', { name: 'Pause' });
     const examples = await picker.locator('option').allTextContents();
     expect(examples).toHaveLength(4);
-    for (const example of examples) {
+    for (const [index, example] of examples.entries()) {
       // held until the shell is there: on a busy machine all data could be ready before it
       await pause.click();
-      await picker.selectOption(example);
-      await page.getByRole('button', { name: 'Run' }).click();
+      // the first one is open already
+      if (index > 0) await picker.selectOption(example);
+      else await page.getByRole('button', { name: 'Run' }).click();
       if (delivery !== 'fold') await expect(page.locator('.chunks > li').first()).toBeVisible();
       await pause.click();
       const isNativeElsewhere = delivery === 'native' && !(await page.evaluate(() => 'htmlFor' in HTMLTemplateElement.prototype));

@@ -4,6 +4,8 @@
  */
 
 import { suggest } from '../runtime/suggest.ts';
+import { CHARACTER_HINTS, FOREIGN_MODIFIERS, FOREIGN_TAGS } from './foreign-words.ts';
+import { type UnexpectedToken, unexpectedTokenHint } from './unexpected-token.ts';
 
 export interface Message {
   readonly message: string;
@@ -69,9 +71,9 @@ export const messages = {
 
   // ── Expressions ─────────────────────────────────────────────────────────────────────────────────────────────────
 
-  unexpected_token: ({ expected, found }: { expected: string; found: string }): Message => ({
-    message: `Expected ${expected}, found ${found}`,
-    hint: TOKEN_HINTS.get(found) ?? unexpectedTokenHint(expected, found),
+  unexpected_token: (place: UnexpectedToken): Message => ({
+    message: `Expected ${place.expected}, found ${place.found}`,
+    hint: unexpectedTokenHint(place),
   }),
   empty_output: (_: None): Message => ({
     message: 'There is nothing to print in {{ }}',
@@ -153,7 +155,7 @@ export const messages = {
   }),
   unexpected_end: ({ closer }: { closer: string }): Message => ({
     message: `{% ${closer} %} closes nothing`,
-    hint: 'remove it; no block is open here',
+    hint: 'remove it, or look for one too many before; no block is open here',
   }),
   mismatched_end: ({ closer, isOuter, ...open }: OpenBlock & { closer: string; isOuter: boolean }): Message => ({
     message: `{% ${closer} %} can't close the ${named(open)}`,
@@ -185,7 +187,7 @@ export const messages = {
   }),
   invalid_target: ({ found }: { found: string }): Message => ({
     message: `Only names can be assigned, not ${found}`,
-    hint: 'assign to a name or to names in parentheses; attributes and items are set by the program',
+    hint: 'assign to a name or to names in parentheses; what {% let name = … %} assigns is seen in the whole template',
   }),
   assignment_without_value: ({ keyword, name }: { keyword: string; name: string }): Message => ({
     message: `{% ${keyword} ${name} %} has no value`,
@@ -201,7 +203,7 @@ export const messages = {
   }),
   modifier_without_value: ({ name }: { name: string }): Message => ({
     message: `The block modifier "${name}" has no value`,
-    hint: `write ${name}=true; a condition starts with if`,
+    hint: FOREIGN_MODIFIERS.get(name) ?? `write ${name}=true; a condition starts with if`,
   }),
   modifier_not_literal: ({ name }: { name: string }): Message => ({
     message: `The block modifier "${name}" needs a literal value`,
@@ -295,7 +297,7 @@ export const messages = {
   }),
   call_without_call: (_: None): Message => ({
     message: '{% call %} needs a call',
-    hint: 'write the parentheses: {% call card("Title") %}',
+    hint: 'write the parentheses: {% call card("Title") %}; what a slot passes on is named there: {% slot row let:item %}',
   }),
   embed_only_blocks: (_: None): Message => ({
     message: 'Only {% block %} can stand directly in {% embed %}',
@@ -307,47 +309,6 @@ export const messages = {
   }),
 };
 
-/** Characters that mean something in other languages. */
-const CHARACTER_HINTS: ReadonlyMap<string, string> = new Map([
-  ['&', 'write "and"'],
-  ['!', 'write "not", or != to compare'],
-  ['?', 'write "a if test else b", a?.b, a?["b"] or a ?? b'],
-  ['`', 'strings are written in " or \''],
-  ['\\', 'a backslash is only allowed inside a string'],
-  [';', 'each statement has its own {% tag %}'],
-  ['#', 'comments are {# … #}, outside of tags'],
-]);
-
-/** What people write who come from another language, by the token found. */
-const TOKEN_HINTS: ReadonlyMap<string, string> = new Map([
-  ['"="', 'compare with ==; assign with {% set name = … %}'],
-  ['"|"', 'write "or"; a filter is one | and a name'],
-  ['","', 'put several values in [ ] or ( )'],
-  ['"recursive"', 'recursive loops are a {% def %} that calls itself'],
-]);
-
-/** Tags of Jinja and its relatives → how it is said here. */
-const FOREIGN_TAGS: ReadonlyMap<string, string> = new Map([
-  ['macro', 'write {% def name(…) %} … {% end %}'],
-  ['endmacro', 'a {% def %} is closed with {% end %}'],
-  ['namespace', 'write {% let name = … %}: it is visible in the whole template'],
-  ['print', 'write {{ … }}'],
-  ['debug', 'write {{ value | debug }}'],
-  ['autoescape', 'escaping is set by the environment; mark single values with | safe'],
-  ['endautoescape', 'escaping is set by the environment; mark single values with | safe'],
-  ['fill', 'write {% slot name %} … {% end %} directly in {% call %}'],
-  ['endfill', 'a {% slot %} is closed with {% end %}'],
-  ['elseif', 'write {% elif … %}'],
-  ['elsif', 'write {% elif … %}'],
-  ['loop', 'write {% for item in items %}'],
-  ['foreach', 'write {% for item in items %}'],
-  ['each', 'write {% for item in items %}'],
-  ['switch', 'write {% match value %}{% case … %} … {% end %}'],
-  ['comment', 'comments are {# … #}'],
-  ['verbatim', 'write {% raw %} … {% endraw %}'],
-  ['component', 'write {% call name(…) %} … {% end %}'],
-]);
-
 interface OpenBlock {
   readonly keyword: string;
   readonly line: number;
@@ -355,11 +316,6 @@ interface OpenBlock {
 
 function named({ keyword, line }: OpenBlock): string {
   return `{% ${keyword} %} of line ${line}`;
-}
-
-function unexpectedTokenHint(expected: string, found: string): string {
-  if (found.startsWith('the end of')) return `write ${expected} before ${found}`;
-  return expected.startsWith('the end of') ? `remove ${found}, or put an operator before it` : `put ${expected} before ${found}`;
 }
 
 function didYouMean(name: string, candidates: Iterable<string>): string | null {

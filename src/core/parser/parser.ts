@@ -88,9 +88,9 @@ export class Parser {
     return this.peek(-1).end;
   }
 
-  /** Tokens past the last are the last, which is `end`. */
+  /** Tokens past the last are the last, which is `end`; before the first is the first. */
   peek(distance: number): Token {
-    const token = this.#tokens[Math.min(this.#index + distance, this.#tokens.length - 1)];
+    const token = this.#tokens[Math.max(0, Math.min(this.#index + distance, this.#tokens.length - 1))];
     if (token === undefined) throw new RangeError('The token list is empty');
     return token;
   }
@@ -223,7 +223,8 @@ export class Parser {
   }
 
   failUnexpected(expected: string): never {
-    this.fail('unexpected_token', { expected, found: describeToken(this.current) }, this.current);
+    const before = [describeToken(this.peek(-2)), describeToken(this.peek(-1))] as const;
+    this.fail('unexpected_token', { expected, found: describeToken(this.current), before }, this.current);
   }
 }
 

@@ -117,6 +117,7 @@ describe('no error of its own is what follows from another', () => {
     ['{% if a %}{% for b in c %}', 'unclosed_block 1:11'],
     ['{% if a %}{# never closed', 'unclosed_comment 1:11'],
     ['{% if a %}{% raw %}', 'unclosed_raw 1:11'],
+    ['{% if a }b', 'unmatched_bracket 1:9'],
     ['{% def a() %}{% slot b let:c %}{% end %}{% end %}', 'unexpected_token 1:30'],
   ])('%s', (source, expected) => {
     expect(listed(source)).toEqual([expected]);
@@ -197,7 +198,7 @@ describe('open blocks', () => {
 it('knows of every tag whether it has a body', () => {
   for (const keyword of tags.keys()) {
     if (keyword === 'slot') continue; // depends on where it stands
-    const hasStrayEnd = listed(`{% ${keyword} ? %}{% end %}`).some((code) => code.startsWith('unexpected_end'));
+    const hasStrayEnd = listed(`{% ${keyword} * %}{% end %}`).some((code) => code.startsWith('unexpected_end'));
     expect([keyword, hasStrayEnd]).toEqual([keyword, INLINE_TAGS.has(keyword)]);
   }
 });

@@ -85,6 +85,8 @@ export function recover(parser: Parser, error: unknown, level: Level, isBranch: 
   parser.returnTo(level, Number.POSITIVE_INFINITY);
   parser.moveTo(construct.last + 1);
   if (construct.isTag) reopen(parser, tag, isBranch);
+  // Where the tag ends was a guess.
+  if (construct.isTag && construct.isInvalid) parser.blocksAreSure = false;
 }
 
 /** The innermost open block that `closer` would close: its index among the blocks. */

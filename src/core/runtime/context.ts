@@ -1,4 +1,5 @@
 import { UndefinedError } from './errors.ts';
+import { FOREIGN_NAMES } from './foreign-names.ts';
 import { placed } from './placed.ts';
 import { type Context, NOT_DEFERRED, type RenderState } from './state.ts';
 import { suggest } from './suggest.ts';
@@ -22,7 +23,7 @@ export function lookup(state: RenderState, ctx: Context, name: string, at?: numb
   const similar = suggest(name, known);
   const hint = similar
     ? `did you mean "${similar}"?`
-    : `pass "${name}" in the context, or write {{ ${name} ?? "…" }} if it is optional`;
+    : (FOREIGN_NAMES.get(name) ?? `pass "${name}" in the context, or write {{ ${name} ?? "…" }} if it is optional`);
   throw placed(new UndefinedError('undefined_name', `"${name}" is not defined`, { hint }), at);
 }
 

@@ -6,6 +6,8 @@
 import { type Callable, paramsOf, withParams } from './callable.ts';
 import { UndefinedError } from './errors.ts';
 import { virtualMethod, virtualMethods } from './methods/virtual.ts';
+import { FOREIGN_LOOP_FIELDS } from './foreign-names.ts';
+import { LoopContext } from './loop.ts';
 import { MISSING, ownAttribute } from './own-attribute.ts';
 import { placed } from './placed.ts';
 import { isPlainObject } from './plain-object.ts';
@@ -47,8 +49,9 @@ export function missingAttribute(object: unknown, name: string): UndefinedError 
   }
   rejectUnsettled(object, `read '${name}' of`);
   const similar = suggest(name, attributeNames(object));
+  const foreign = object instanceof LoopContext ? FOREIGN_LOOP_FIELDS.get(name) : undefined;
   return new UndefinedError('undefined_attribute', `There is no '${name}' in ${typeName(object)}`, {
-    hint: similar === null ? `write ?.${name}, or give a default with ??` : `did you mean '${similar}'?`,
+    hint: foreign ?? (similar === null ? `write ?.${name}, or give a default with ??` : `did you mean '${similar}'?`),
   });
 }
 

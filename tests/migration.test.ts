@@ -4,4 +4,4 @@
  */
 import { describeFixtures } from './fixture-suite.ts';
 
-describeFixtures(new URL('migration/', import.meta.url), 18, (name) => import(`./migration/${name}/config.ts`));
+describeFixtures(new URL('migration/', import.meta.url), 20, (name) => import(`./migration/${name}/config.ts`));

@@ -42,10 +42,10 @@ it('random templates render the same every way', async () => {
       expect(waited, 'with await').toEqual(expected);
       if ('html' in expected) succeeded++;
     }),
-    { numRuns: 100 },
+    { numRuns: 40 },
   );
 });
 
 it('many of them have an output', () => {
-  expect(succeeded).toBeGreaterThan(25);
+  expect(succeeded).toBeGreaterThan(8);
 });

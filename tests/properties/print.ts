@@ -10,6 +10,7 @@ import type {
   FailedBranch,
   IncludeOptions,
   Param,
+  Pattern,
   PendingBranch,
   Statement,
   Target,
@@ -27,10 +28,7 @@ export function printBody(body: Body): string {
 
 /** Whether all of the tree has its rows. */
 export function canPrint(body: Body): boolean {
-  return !some(
-    body,
-    ({ type }) => !(type in statements || type in expressions || type === 'NameTarget' || type === 'TupleTarget'),
-  );
+  return !some(body, ({ type }) => ![statements, expressions, patterns, TARGETS].some((printers) => type in printers));
 }
 
 export function printStatement(node: Statement): string {
@@ -100,8 +98,26 @@ function argumentList({ positional, keywords }: Arguments): string {
   );
 }
 
+const TARGETS = { NameTarget: true, TupleTarget: true };
+
 function target(node: Target): string {
   return node.type === 'NameTarget' ? node.name : `(${node.elements.map(target).join(', ')},)`;
+}
+
+// ── Patterns ──────────────────────────────────────────────────────────────────────────────────────────────────────
+
+const patterns: Printers<Pattern> = {
+  WildcardPattern: () => '_',
+  NamePattern: ({ name }) => name,
+  ValuePattern: ({ value }) => operand(value),
+  ListPattern: ({ elements }) => `[${elements.map(printPattern).join(', ')}]`,
+  DictPattern: ({ entries }) =>
+    `{ ${entries.map(({ key, value }) => `${printExpression(key)}: ${printPattern(value)}`).join(', ')} }`,
+  AlternativesPattern: ({ alternatives }) => `(${alternatives.map(printPattern).join(' or ')})`,
+};
+
+function printPattern(node: Pattern): string {
+  return lookUp(patterns, node)(node);
 }
 
 // ── Statements ────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -130,6 +146,13 @@ const statements: Printers<Statement> = {
     const names = subjects.map(({ name }) => name).join(', ');
     return `{% with ${values} as ${names} %}${printBody(body)}${elseBranch(alternate)}${END}`;
   },
+  Match: ({ subject, cases }) => {
+    const each = cases.map(
+      ({ pattern, guard, body }) => `{% case ${printPattern(pattern)}${suffix(' if ', guard)} %}${printBody(body)}`,
+    );
+    return `{% match ${suffix('', subject)} %}${each.join('')}${END}`;
+  },
+  Try: ({ body, name, fallback }) => `{% try %}${printBody(body)}{% fallback ${name ?? ''} %}${printBody(fallback)}${END}`,
   ContextDeclaration: ({ variables }) =>
     `{% template ${variables.map(({ name, annotation }) => `${name}: ${annotation}`).join(', ')} %}`,
   Set: ({ keyword, assignments }) => `{% ${keyword} ${assignments.map(assignment).join(', ')} %}`,

@@ -34,12 +34,18 @@ function expectSame(results: ReadonlyMap<string, Rendered>): Rendered {
   return expected;
 }
 
+/** An awaited value begins at its `await`. */
+function withoutColumn(result: Rendered): Rendered {
+  if (!('error' in result)) return result;
+  return { error: { ...result.error, at: result.error.at.replace(/:\d+$/, '') } };
+}
+
 it('random templates render the same every way', async () => {
   await fc.assert(
     fc.asyncProperty(templates, async (files) => {
       const expected = expectSame(await render(files, syncForm, METHODS));
       const waited = expectSame(await render(files, asyncForm, ASYNC));
-      expect(waited, 'with await').toEqual(expected);
+      expect(withoutColumn(waited), 'with await').toEqual(withoutColumn(expected));
       if ('html' in expected) succeeded++;
     }),
     { numRuns: 40 },

@@ -26,9 +26,11 @@ export function parseIncludeOptions(parser: Parser): IncludeOptions {
 
 function parseBindings(parser: Parser, bindings: ContextBinding[]): void {
   parser.advance();
+  const taken = new Set(bindings.map(({ name }) => name));
   do {
     const { value: name, start, end } = parseBindingName(parser, 'the name of a variable');
-    if (bindings.some((binding) => binding.name === name)) parser.fail('duplicate_keyword_argument', { name }, { start, end });
+    if (taken.has(name)) parser.fail('duplicate_keyword_argument', { name }, { start, end });
+    taken.add(name);
     parser.expect('operator', '=');
     bindings.push({ name, value: parser.expression(), start, end: parser.lastEnd });
   } while (parser.accept('operator', ','));

@@ -15,8 +15,9 @@ const KIND_ORDER: readonly Param['kind'][] = ['positional', 'rest', 'keywords'];
 /** The `(` has been consumed. */
 export function parseParameters(parser: Parser): Param[] {
   const params: Param[] = [];
+  const taken = new Set<string>();
   while (!parser.accept('operator', ')')) {
-    params.push(parseParameter(parser, params));
+    params.push(parseParameter(parser, taken));
     if (!parser.at('operator', ')')) parser.expect('operator', ',', '")"');
   }
   const ordered = KIND_ORDER.flatMap((kind) => params.filter((param) => param.kind === kind));
@@ -24,14 +25,18 @@ export function parseParameters(parser: Parser): Param[] {
   return ordered;
 }
 
-function parseParameter(parser: Parser, before: readonly Param[]): Param {
+/** `taken` holds the names so far, and the operators of the collectors. */
+function parseParameter(parser: Parser, taken: Set<string>): Param {
   const { start } = parser.current;
   const kind = parser.accept('operator', '*') ? 'rest' : parser.accept('operator', '**') ? 'keywords' : 'positional';
   const token = parseBindingName(parser, 'the name of a parameter');
   const name = token.value;
-  if (before.some((param) => param.name === name)) parser.fail('duplicate_parameter', { name }, token);
-  if (kind !== 'positional' && before.some((param) => param.kind === kind)) {
-    parser.fail('repeated_collector', { operator: kind === 'rest' ? '*' : '**' }, { start, end: token.end });
+  if (taken.has(name)) parser.fail('duplicate_parameter', { name }, token);
+  taken.add(name);
+  if (kind !== 'positional') {
+    const operator = kind === 'rest' ? '*' : '**';
+    if (taken.has(operator)) parser.fail('repeated_collector', { operator }, { start, end: token.end });
+    taken.add(operator);
   }
   const annotation = parser.accept('operator', ':') ? parseAnnotation(parser) : null;
   const defaultValue = kind === 'positional' && parser.accept('operator', '=') ? parser.expression() : null;

@@ -31,9 +31,11 @@ export function parseBlock(parser: Parser, tag: Tag): Block {
 
 function parseModifiers(parser: Parser): BlockModifier[] {
   const modifiers: BlockModifier[] = [];
+  const taken = new Set<string>();
   while (parser.at('name') && (!parser.at('name', 'if') || parser.peekIs(1, 'operator', '='))) {
     const { value: name, start, end } = parser.advance();
-    if (modifiers.some((modifier) => modifier.name === name)) parser.fail('duplicate_modifier', { name }, { start, end });
+    if (taken.has(name)) parser.fail('duplicate_modifier', { name }, { start, end });
+    taken.add(name);
     if (!parser.accept('operator', '=')) parser.fail('modifier_without_value', { name }, { start, end });
     modifiers.push({ name, value: parseScalar(parser, name), start, end: parser.lastEnd });
   }

@@ -2,6 +2,7 @@
 import { asTemplateError, isAbort } from '../runtime/placed.ts';
 import type { ProgramUnit } from '../runtime/program.ts';
 import { codeFrame } from '../source/code-frame.ts';
+import { LINE_BREAK } from '../source/line-index.ts';
 
 /** The error as a TemplateError with the place of entry `at` of the unit's position table. */
 export function locateError(error: unknown, unit: ProgramUnit, at: number, source: string | null): unknown {
@@ -15,10 +16,17 @@ export function locateError(error: unknown, unit: ProgramUnit, at: number, sourc
       template: unit.name,
       line,
       column,
-      codeFrame: source === null ? null : codeFrame(source, line, column),
+      codeFrame: source === null ? null : frame(source, line, column),
     });
   }
   const last = known.templateStack.at(-1)?.template ?? known.template;
   if (last !== unit.name) known.templateStack.push({ template: unit.name, line });
   return known;
+}
+
+/** Positions are those of names, or where an expression begins: the word there is marked. */
+function frame(source: string, line: number, column: number): string {
+  const text = source.split(LINE_BREAK)[line - 1] ?? '';
+  const word = /^\w+/.exec(text.slice(column - 1))?.[0] ?? ' ';
+  return codeFrame(source, line, column, column + word.length);
 }

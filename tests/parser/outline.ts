@@ -227,6 +227,8 @@ function statement(node: Statement): string {
       return `(capture ${node.name} = ${expression(node.value)} ${body(node.body)})`;
     case 'FilterBlock':
       return `(filter ${expression(node.value)} ${body(node.body)})`;
+    case 'Trans':
+      return `(trans${node.variables.map(({ name, value }) => ` ${name}=${expression(value)}`).join('')} ${JSON.stringify(node.singular)}${node.plural === null ? '' : ` plural ${JSON.stringify(node.plural)}`})`;
     case 'Spaceless':
       return `(spaceless ${body(node.body)})`;
   }

@@ -32,6 +32,7 @@ function walkStatement(node: Statement, state: HtmlState, found: MisplacedBounda
     case 'Text':
       return advance(state, node.value);
     case 'Output':
+    case 'Trans':
     case 'Include':
     case 'CallBlock':
       return hole(state);

@@ -106,6 +106,7 @@ const statements: { readonly [T in Statement['type']]: Describe<T> } = {
     ...builder.read(node.value),
     { type: 'captured', body: builder.body(node.body), prints: true },
   ],
+  Trans: (_builder, node, at) => [{ type: 'output', paths: node.variables.flatMap(({ value }) => expressionPaths(value)), at }],
   Spaceless: (builder, node) => [{ type: 'captured', body: builder.body(node.body), prints: true }],
 };
 

@@ -1,5 +1,5 @@
 /** Statements that hold or move text: what their bodies render goes elsewhere, later, or changed. */
-import type { Expression } from './expressions.ts';
+import type { Expression, KeywordArgument } from './expressions.ts';
 import type { Span } from './span.ts';
 import type { Body } from './statements.ts';
 
@@ -28,4 +28,12 @@ export interface Spaceless extends Span {
   readonly body: Body;
 }
 
-export type BufferingStatement = Capture | FilterBlock | Spaceless;
+/** `{% trans n=name %}Hi {{ n }}{% plural %} … {% endtrans %}`: messages as translators see them, with `%(n)s` for what is filled in. */
+export interface Trans extends Span {
+  readonly type: 'Trans';
+  readonly variables: readonly KeywordArgument[];
+  readonly singular: string;
+  readonly plural: string | null;
+}
+
+export type BufferingStatement = Capture | FilterBlock | Spaceless | Trans;

@@ -2,6 +2,7 @@
 
 import { call } from '../runtime/call.ts';
 import { type Callable, takeKeywords } from '../runtime/callable.ts';
+import { equal } from '../runtime/equality.ts';
 import { dictOf } from '../runtime/dict.ts';
 import { TemplateRuntimeError } from '../runtime/errors.ts';
 import type { Filter } from '../runtime/filter.ts';
@@ -21,6 +22,8 @@ import { named, pure } from './declare.ts';
 import { sum } from './filters/selection.ts';
 
 export const builtinGlobals: Readonly<Record<string, Filter>> = named({
+  _: pure(['message'], (message) => message),
+  _n: pure(['singular', 'plural', 'count'], (singular, plural, count) => (equal(count, 1) ? singular : plural)),
   range: pure(['start', 'stop?', 'step?'], rangeOf),
   dict,
   list: pure(['value?'], (value) => [...iterate(value)]),

@@ -75,6 +75,18 @@ export const messages = {
     message: `Expected ${place.expected}, found ${place.found}`,
     hint: unexpectedTokenHint(place),
   }),
+  trans_undeclared: ({ name }: { name: string | null }): Message => ({
+    message: name === null ? 'Only plain names can be printed in {% trans %}' : `"${name}" is not declared in {% trans %}`,
+    hint: `declare it in the tag: {% trans ${name ?? 'name'}=… %}`,
+  }),
+  trans_content: (_: None): Message => ({
+    message: 'A message to translate holds only text and outputs',
+    hint: 'put the tag around {% trans %}, or its result into a variable of it',
+  }),
+  trans_plural_without_count: (_: None): Message => ({
+    message: '{% plural %} needs a variable "count" to choose by',
+    hint: 'declare it in the tag: {% trans count=… %}',
+  }),
   empty_output: (_: None): Message => ({
     message: 'There is nothing to print in {{ }}',
     hint: 'write an expression, or remove it; comments are {# … #}',

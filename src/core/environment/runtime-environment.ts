@@ -30,6 +30,7 @@ import { Registry } from './registry.ts';
 import { RequestFunctions } from './request-functions.ts';
 import { Template, type TemplateContext } from './template.ts';
 import type { TemplateAnalysis } from './template-analysis.ts';
+import { type Translations, translationGlobals } from './translations.ts';
 import { type CacheInfo, TemplateStore } from './template-store.ts';
 
 type MaybePromise<T> = T | Promise<T>;
@@ -115,6 +116,16 @@ export class RuntimeEnvironment implements RenderHost, FilterHost {
   updateGlobals(globals: Readonly<Record<string, unknown>>): this {
     this.globals.update(globals);
     return this;
+  }
+
+  /**
+   * Sets what `{% trans %}`, `_()` and `_n()` translate with; `ngettext` gets the singular, the plural and the count.
+   *
+   * @example env.installTranslations({ gettext: (message) => catalog[message] ?? message, ngettext: (one, many, n) => (n === 1 ? one : many) });
+   */
+  installTranslations(translations: Translations): this {
+    const { _, _n } = translationGlobals(translations);
+    return this.addGlobal('_', _).addGlobal('_n', _n);
   }
 
   /**

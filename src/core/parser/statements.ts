@@ -22,6 +22,7 @@ const BRANCHES: ReadonlyMap<string, readonly string[]> = new Map([
   ['empty', ['for', 'async for', 'with']],
   ['case', ['match']],
   ['fallback', ['try']],
+  ['plural', ['trans']],
   ['pending', ['block', 'fragment', 'suspense']],
   ['failed', ['block', 'fragment', 'suspense', 'async for']],
 ]);

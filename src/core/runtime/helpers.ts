@@ -42,5 +42,6 @@ export { tick } from './sandbox/budget.ts';
 export { slice } from './slice.ts';
 export { spaceless } from './spaceless.ts';
 export { text } from './text.ts';
+export { translate } from './translate.ts';
 export { truthy } from './truthy.ts';
 export { isThenable, refusePromise } from './unsettled.ts';

@@ -30,6 +30,7 @@ export function describeEffects(body: Body, bound: ReadonlySet<string>): Effects
   walkRendered(body, (node) => {
     awaits ||= isAsyncNode(node);
     if (node.type === 'TestExpression') found.tests.add(node.name);
+    if (node.type === 'Trans') found.calls.add('_');
     if (node.type === 'CallExpression') found.calls.add(calledName(node, bound));
     if (node.type !== 'FilterExpression') return;
     found.filters.add(node.name);

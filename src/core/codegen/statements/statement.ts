@@ -20,6 +20,7 @@ import { suspense } from './suspense.ts';
 import { tryStatement } from './try.ts';
 import { whileLoop } from './while.ts';
 import { withNames, withValues } from './with.ts';
+import { trans } from './trans.ts';
 
 type Emitters = { readonly [T in Statement['type']]: (fn: FunctionWriter, node: Extract<Statement, { type: T }>) => void };
 
@@ -58,6 +59,7 @@ const emitters: Emitters = {
   Capture: capture,
   FilterBlock: filterBlock,
   Spaceless: spaceless,
+  Trans: trans,
 };
 
 /** Where output isn't streamed there is nobody to send it to. */

@@ -17,3 +17,13 @@ describe('capture, filter, spaceless', () => {
     ['{% spaceless %}{{ a }}{% endspaceless %}', '(spaceless {(out a)})'],
   ]);
 });
+
+describe('trans', () => {
+  check([
+    ['{% trans %} a\n b {% endtrans %}', '(trans "a b")'],
+    [
+      '{% trans a=b.c, count=2 %}x {{ a }}%{% plural %}{{ count }}{% end %}',
+      '(trans a=b.c count=2 "x %(a)s%" plural "%(count)s")',
+    ],
+  ]);
+});

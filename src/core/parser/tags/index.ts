@@ -28,6 +28,7 @@ import { parseSpaceless } from './spaceless.ts';
 import { parseSuspense } from './suspense.ts';
 import { parseTemplateDeclaration } from './template.ts';
 import { parseTry } from './try.ts';
+import { parseTrans } from './trans.ts';
 import { parseUnless } from './unless.ts';
 import { parseWhile } from './while.ts';
 import { parseWith } from './with.ts';
@@ -67,6 +68,7 @@ export const tags: ReadonlyMap<string, TagParser> = new Map<string, TagParser>([
   ['suspense', parseSuspense],
   ['template', parseTemplateDeclaration],
   ['try', parseTry],
+  ['trans', parseTrans],
   ['unless', parseUnless],
   ['while', parseWhile],
   ['with', parseWith],

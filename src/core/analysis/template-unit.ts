@@ -98,8 +98,9 @@ export function describeTemplate(ast: TemplateNode): TemplateUnit {
 }
 
 function parentName(template: Expression): string | readonly string[] | undefined {
-  const names = literalNames(template);
-  if (names === null || template.type === 'ConditionalExpression') return undefined;
+  const written = template.type === 'ArrayExpression' ? template.elements : [template];
+  const names = written.every((each) => each.type === 'Literal') ? literalNames(template) : null;
+  if (names === null) return undefined;
   return template.type === 'ArrayExpression' ? names : names[0];
 }
 

@@ -14,6 +14,7 @@ import { partition, split, splitFromEnd, splitLines } from '../split.ts';
 import { type StripSide, strip } from '../strip.ts';
 import { text } from '../text.ts';
 import { stringPredicates } from './string-predicates.ts';
+import { stringSearch } from './string-search.ts';
 import { type MethodTable, type VirtualMethod, methodTable, named } from './table.ts';
 
 type StringMethod = VirtualMethod<string>;
@@ -64,24 +65,12 @@ export const stringMethods: MethodTable<string> = methodTable<string>(
     padEnd: (self, width, fill) => padRight(self, integer(width, 'width', 0), fillOf(fill)),
     zfill: (self, width) => zeroFill(self, integer(width, 'width', 0)),
 
-    startswith: (self, prefix) => anyOf(prefix).some((part) => self.startsWith(part)),
-    endswith: (self, suffix) => anyOf(suffix).some((part) => self.endsWith(part)),
-    startsWith: (self, prefix) => self.startsWith(string(prefix)),
-    endsWith: (self, suffix) => self.endsWith(string(suffix)),
-    includes: (self, part) => self.includes(string(part)),
-    count: (self, part) => countOf(self, string(part)),
-    find: (self, part) => position(self, self.indexOf(string(part))),
-    rfind: (self, part) => position(self, self.lastIndexOf(string(part))),
-    indexOf: (self, part) => position(self, self.indexOf(string(part))),
-    lastIndexOf: (self, part) => position(self, self.lastIndexOf(string(part))),
-    index: (self, part) => found(self, self.indexOf(string(part)), part),
-    rindex: (self, part) => found(self, self.lastIndexOf(string(part)), part),
-
     slice: (self, from, to) => codePointSlice(self, integer(from, 'start', 0), optionalInteger(to, 'end')),
     substring: (self, from, to) => substring(self, integer(from, 'start', 0), optionalInteger(to, 'end')),
     at: (self, index) => codePointAt(self, integer(index, 'index', 0)),
     charAt: (self, index) => codePoints(self)[integer(index, 'index', 0)] ?? '',
     toString: (self: string) => self,
+    ...stringSearch,
     ...stringPredicates,
   },
   ['format'],
@@ -116,24 +105,6 @@ function fillOf(value: unknown): string {
   const fill = string(value);
   if (codePointLength(fill) === 1) return fill;
   throw new TemplateRuntimeError('value_error', 'The fill must be one character', { hint: "for example '0'" });
-}
-
-/** One text, or several in a list: any of them counts. */
-function anyOf(value: unknown): string[] {
-  return Array.isArray(value) ? value.map(string) : [string(value)];
-}
-
-function countOf(value: string, part: string): number {
-  return part === '' ? codePointLength(value) + 1 : value.split(part).length - 1;
-}
-
-function position(value: string, unit: number): number {
-  return unit === -1 ? -1 : codePointLength(value.slice(0, unit));
-}
-
-function found(value: string, unit: number, part: unknown): number {
-  if (unit !== -1) return position(value, unit);
-  throw new TemplateRuntimeError('value_error', `'${text(part)}' is not in the string`, { hint: 'find() returns -1 instead' });
 }
 
 function substring(value: string, from: number, to: number | undefined): string {

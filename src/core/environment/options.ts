@@ -5,6 +5,7 @@ import type { Autoescape } from './autoescape.ts';
 import type { TemplateAliases } from '../source/template-name.ts';
 import type { Extension } from './extension.ts';
 import type { Loader } from './loaders/loader.ts';
+import type { Translations } from './translations.ts';
 
 /** Something worth a developer's attention that doesn't stop rendering. */
 export interface Diagnostic {
@@ -43,6 +44,8 @@ export interface RuntimeEnvironmentOptions {
   readonly maxExtendsDepth?: number;
   /** Nesting of includes and imports. Default: `maxDepth`. */
   readonly maxIncludeDepth?: number;
+  /** What `{% trans %}`, `_()` and `_n()` translate with; see `installTranslations`. */
+  readonly translations?: Translations;
   /** Values that every template sees, whatever it is rendered with: they win over a render's own values of the same names. */
   readonly staticContext?: Readonly<Record<string, unknown>>;
   /** Folders that template names may start with: `{ ui: 'components/ui' }` makes `@ui/card.html` mean `components/ui/card.html`. */

@@ -71,6 +71,7 @@ export class RuntimeEnvironment implements RenderHost, FilterHost {
     this.globals = new Registry<unknown>(
       builtinGlobals,
       table,
+      options.translations && translationGlobals(options.translations),
       ...extensions.map((it) => it.globals),
       options.globals,
       options.staticContext,

@@ -11,7 +11,7 @@ export interface RandomTemplates {
   readonly lib: string;
 }
 
-const DEPTH = 3;
+const DEPTH = 2;
 
 const name = fc.constantFrom(...NAMES);
 
@@ -90,7 +90,7 @@ const isCall = (pattern: string): boolean => /\b[fg]\(|"lib"|"part"|\bblock\b/.t
 
 function body(depth: number, inDef: boolean): fc.Arbitrary<string> {
   if (depth <= 0) return fc.constant('.');
-  return fc.array(statement(depth, STATEMENTS, inDef), { minLength: 1, maxLength: 3 }).map((all) => all.join(''));
+  return fc.array(statement(depth, STATEMENTS, inDef), { minLength: 1, maxLength: 2 }).map((all) => all.join(''));
 }
 
 function expression(depth: number, inDef: boolean): fc.Arbitrary<string> {
@@ -120,7 +120,7 @@ function filled(pattern: string, depth: number, inDef: boolean): fc.Arbitrary<st
 }
 
 const source = (patterns: readonly string[], inDef = false): fc.Arbitrary<string> =>
-  fc.array(statement(DEPTH, patterns, inDef), { minLength: 1, maxLength: 5 }).map((all) => all.join('\n'));
+  fc.array(statement(DEPTH, patterns, inDef), { minLength: 1, maxLength: 2 }).map((all) => all.join('\n'));
 
 export const randomTemplates: fc.Arbitrary<RandomTemplates> = fc.record({
   page: fc

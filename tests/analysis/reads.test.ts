@@ -57,7 +57,7 @@ const forBlocks = (templates: RandomTemplates): RandomTemplates =>
 
 const compiling = randomTemplates.filter(compiles);
 const roots = (paths: Iterable<string>): Set<string> => new Set(Array.from(paths, (path) => path.split('.', 1)[0] as string));
-const runs = { numRuns: 60 };
+const runs = { numRuns: 20 };
 
 describe('random templates', { timeout: 240_000 }, () => {
   test('every name that is read is among dependsOn', () => {

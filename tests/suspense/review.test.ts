@@ -2,6 +2,8 @@
 import { Environment, MemoryLoader, markup, renderSuspense, suspense } from 'millrace';
 import { respond } from 'millrace/server';
 import { expect, it, vi } from 'vitest';
+import { gate } from './gate.ts';
+import { Run } from './run.ts';
 
 const environment = (source: string): Environment => new Environment({ loader: new MemoryLoader({ p: source }) });
 const later = (value: unknown): Promise<unknown> =>
@@ -69,4 +71,16 @@ it('a block may have the name of an object method', async () => {
     }),
   );
   expect(chunks[1]).toBe('<div hx-swap-oob="innerHTML:#toString">1</div>');
+});
+
+it('white space at the start of a body is dropped in a boundary at the start of a boundary too', async () => {
+  const text = '{% block b %}{% suspense %}\n<i>{{ k }}</i>{% pending %}…{% end %}<b>{{ a }}</b>{% end %}x';
+  const [a, k] = [gate(), gate()];
+  const run = new Run({ templates: { 'page.html': text }, context: { a, k } }).follow();
+  await run.turn();
+  a.resolve(1);
+  await run.advance(1);
+  k.resolve(2);
+  await run.advance(1);
+  expect(run.chunks.at(-1)).toBe('<template for="t1"><i>2</i></template>');
 });

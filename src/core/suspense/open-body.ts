@@ -13,11 +13,22 @@ export function openBody(shell: string, session: Session): string {
   for (const follower of [...session.pending, ...session.loops]) {
     const opensBody = isLoop(follower) ? follower.opensBody : follower.planned.opensBody;
     if (!opensBody) continue;
-    const at = shell.indexOf(`<?${isLoop(follower) ? appendMarker : startMarker} ${markerAttribute}="${follower.key}"`);
+    const at = shell.indexOf(markerOf(follower));
     if (at >= 0 && (first === null || at < first.at)) first = { at, follower };
   }
   if (first === null || !needsBodyTag(advance(initialDocumentState, shell.slice(0, first.at)))) return shell;
   const { at, follower } = first;
   if (!isLoop(follower)) follower.startsBody = true;
   return `${shell.slice(0, at)}${isLoop(follower) ? '' : follower.planned.leadingSpace}<body>${shell.slice(at)}`;
+}
+
+/** The patch that is the first content of the body, without white space before it; a boundary it starts with is the first content in turn. */
+export function startOfBody(html: string, followers: readonly Follower[]): string {
+  const content = html.replace(/^[\t\n\f\r ]+/, '');
+  for (const follower of followers) if (!isLoop(follower) && content.startsWith(markerOf(follower))) follower.startsBody = true;
+  return content;
+}
+
+function markerOf(follower: Follower): string {
+  return `<?${isLoop(follower) ? appendMarker : startMarker} ${markerAttribute}="${follower.key}"`;
 }

@@ -34,6 +34,7 @@ import {
   type PendingBoundary,
   type StreamingLoop,
 } from './registered.ts';
+import { startOfBody } from './open-body.ts';
 import { renderFailed } from './render-failed.ts';
 import { unpredictedRead } from './unpredicted-read.ts';
 import { warnOnce } from './warn-once.ts';
@@ -157,7 +158,7 @@ export class Session {
     const { key, target } = boundary;
     const done = (html: string): BlockPatch => {
       this.budget?.emit(html);
-      return { kind: 'block', key, target, html: boundary.startsBody ? html.replace(/^[\t\n\f\r ]+/, '') : html };
+      return { kind: 'block', key, target, html: boundary.startsBody ? startOfBody(html, boundary.host.followers) : html };
     };
     const failed = (error: unknown): MaybePromise<FailedPatch> => {
       const html = this.recover(boundary, error);

@@ -8,7 +8,7 @@ import { negotiate } from 'millrace/server';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { builtinFilters } from '../src/core/builtins/filters/index.ts';
 import { builtinGlobals } from '../src/core/builtins/globals.ts';
-import { requestGlobals } from '../src/core/builtins/request-globals.ts';
+import { Environment } from '../src/core/environment/environment.ts';
 import { builtinTests } from '../src/core/builtins/tests.ts';
 import { tags } from '../src/core/parser/tags/index.ts';
 import { type Callable, paramsOf } from '../src/core/runtime/callable.ts';
@@ -117,7 +117,7 @@ describe('lists, both ways', () => {
     ['warnings', 'docs/errors.md', 'Warning', warningCodes()],
     ['filters', 'docs/filters.md', 'Filter', Object.keys(builtinFilters)],
     ['tests', 'docs/filters.md', 'Test', Object.keys(builtinTests)],
-    ['globals', 'docs/filters.md', 'Function', [...Object.keys(builtinGlobals), ...Object.keys(requestGlobals({}, () => {}))]],
+    ['globals', 'docs/filters.md', 'Function', new Environment().globals.keys()],
     ['tags', 'docs/templates.md', 'Tag', tags.keys()],
   ])('%s', (_what, file, header, names) => {
     const listed = rowsOf((cells) => cells[0] === header, file).map(([, { cells }]) => cells[header] ?? '');

@@ -147,6 +147,8 @@ function assignments(list: readonly Assignment[]): string {
 
 function statement(node: Statement): string {
   switch (node.type) {
+    case 'Provide':
+      return `provide ${node.name} = ${expression(node.value)} ${body(node.body)}`;
     case 'Text':
       return JSON.stringify(node.value);
     case 'Output':

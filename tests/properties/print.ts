@@ -140,6 +140,7 @@ const statements: Printers<Statement> = {
   Continue: () => '{% continue %}',
   Do: ({ expression }) => `{% do ${printExpression(expression)} %}`,
   Flush: () => '{% flush %}',
+  Provide: ({ name, value, body }) => `{% provide ${name} = ${printExpression(value)} %}${printBody(body)}${END}`,
   With: ({ assignments, body }) => `{% with ${assignments.map(assignment).join(', ')} %}${printBody(body)}${END}`,
   WithConditional: ({ subjects, body, alternate }) => {
     const values = subjects.map(({ value }) => operand(value)).join(', ');

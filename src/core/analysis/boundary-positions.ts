@@ -3,7 +3,7 @@
  * enough to know that; everything that depends on the HTML around the template is checked when a page is planned.
  */
 import { walk } from '../ast/walk.ts';
-import type { Block, Body, Statement, Suspense } from '../ast/nodes.ts';
+import type { Block, Body, Match, Statement, Suspense, Try, WithConditional } from '../ast/nodes.ts';
 import { type HtmlState, initialDocumentState } from './html/html-state.ts';
 import { advance, enterBody, hole, join, leaveBody, repeat } from './html/html-tracker.ts';
 import { markability } from './html/markable.ts';
@@ -44,6 +44,7 @@ function walkStatement(node: Statement, state: HtmlState, found: MisplacedBounda
         .map((branch) => walkBody(branch, state, found))
         .reduce(join);
     case 'For':
+    case 'While':
       return repeat(state, (turn) => walkBody(node.body, turn, found));
     case 'Slot':
       return node.body === null ? hole(state) : walkBody(node.body, state, found);
@@ -52,7 +53,15 @@ function walkStatement(node: Statement, state: HtmlState, found: MisplacedBounda
       walkBody(node.body, initialDocumentState, found);
       return state;
     case 'Setup':
+    case 'With':
+    case 'Provide':
       return walkBody(node.body, state, found);
+    case 'WithConditional':
+    case 'Try':
+    case 'Match':
+      return alternatives(node)
+        .map((body) => walkBody(body, state, found))
+        .reduce(join);
     case 'Capture':
       walkCaptured(node.body, state, found);
       return state;
@@ -66,6 +75,12 @@ function walkStatement(node: Statement, state: HtmlState, found: MisplacedBounda
     default:
       return state;
   }
+}
+
+function alternatives(node: WithConditional | Try | Match): readonly Body[] {
+  if (node.type === 'WithConditional') return [node.body, node.alternate ?? []];
+  if (node.type === 'Try') return [node.body, node.fallback];
+  return [...node.cases.map((each) => each.body), []];
 }
 
 /** Nothing that is written as a boundary can stand in there, however deep, and whatever the HTML. */

@@ -52,6 +52,7 @@ const statements: { readonly [T in Statement['type']]: Describe<T> } = {
   Continue: () => [{ type: 'exit' }],
   Do: (builder, node) => [...capturedSuper(node.expression), ...builder.read(node.expression)],
   Flush: () => [],
+  Provide: (builder, node) => [...capturedSuper(node.value), ...builder.read(node.value), scope(builder, node.body)],
   With: (builder, node) => withNames(builder, node.assignments, node.body),
   WithConditional: withValues,
   Match: match,
@@ -152,13 +153,17 @@ function assignments(builder: OutlineBuilder, node: SetStatement, _at: Place, is
 
 /** One scope inside the other: each value sees the names before it. */
 function withNames(builder: OutlineBuilder, [first, ...others]: readonly Assignment[], body: Body): OutlineBody {
-  if (first === undefined) return [{ type: 'scope', bindings: [], body: builder.body(body) }];
+  if (first === undefined) return [scope(builder, body)];
   const bindings = [{ names: targetNames(first.target), paths: expressionPaths(first.value) }];
   return [
     ...capturedSuper(first.value),
     ...builder.read(first.value),
     { type: 'scope', bindings, body: withNames(builder, others, body) },
   ];
+}
+
+function scope(builder: OutlineBuilder, body: Body): OutlineNode {
+  return { type: 'scope', bindings: [], body: builder.body(body) };
 }
 
 /** The values don't see the names. */

@@ -274,6 +274,14 @@ export interface Slot extends Span {
   readonly body: Body | null;
 }
 
+/** `{% provide name = value %}`: `consume(name)` finds the value anywhere below, through defs, includes and slots. */
+export interface Provide extends Span {
+  readonly type: 'Provide';
+  readonly name: string;
+  readonly value: Expression;
+  readonly body: Body;
+}
+
 export type Statement =
   | Text
   | Output
@@ -303,4 +311,5 @@ export type Statement =
   | Setup
   | CallBlock
   | Slot
+  | Provide
   | BufferingStatement;

@@ -16,6 +16,7 @@ import { findTemplate } from '../runtime/find-template.ts';
 import type { FilterHost, FilterWarning, Reader } from '../runtime/filter.ts';
 import type { Program, ProgramUnit } from '../runtime/program.ts';
 import type { Budget } from '../runtime/sandbox/budget.ts';
+import { consumeElsewhere } from '../runtime/provide.ts';
 import type { Failure, RenderHost, RenderState } from '../runtime/state.ts';
 import { resolveTemplateName } from '../source/template-name.ts';
 import { Artifact } from './artifact.ts';
@@ -70,6 +71,7 @@ export class RuntimeEnvironment implements RenderHost, FilterHost {
     const table = options.enableHtmxHelpers === false ? {} : this.requestFunctions.table;
     this.globals = new Registry<unknown>(
       builtinGlobals,
+      { consume: consumeElsewhere },
       table,
       options.translations && translationGlobals(options.translations),
       ...extensions.map((it) => it.globals),

@@ -5,7 +5,7 @@ import { copyContext } from '../runtime/context.ts';
 import { TemplateRuntimeError } from '../runtime/errors.ts';
 import { markup } from '../runtime/markup.ts';
 import type { Program, RenderFunction } from '../runtime/program.ts';
-import type { Context, RenderState, TargetName } from '../runtime/state.ts';
+import { type Context, OUTERMOST, type RenderState, type TargetName } from '../runtime/state.ts';
 import { suggest } from '../runtime/suggest.ts';
 import { text } from '../runtime/text.ts';
 import type { Artifact } from './artifact.ts';
@@ -182,7 +182,7 @@ export class Template {
   }
 
   private state(target: TargetName): RenderState {
-    return { host: this.env, target, deferred: null, depth: 0, importing: null, signal: null, budget: this.env.budget() };
+    return { host: this.env, target, ...OUTERMOST, deferred: null, importing: null, signal: null, budget: this.env.budget() };
   }
 
   private start(target: TargetName, ctx: TemplateContext, mustCopy = false): Start {

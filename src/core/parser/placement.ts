@@ -34,7 +34,17 @@ export function requireTopLevel(parser: Parser, tag: Tag, name: Token): void {
 const LOOPS: ReadonlySet<string> = new Set(['for', 'async for', 'while']);
 
 /** Blocks that are left together with the loop around them. The body of any other is rendered on its own: there is no way out of it. */
-const PASSABLE_BLOCKS: ReadonlySet<string> = new Set(['if', 'unless', 'with', 'match', 'try', 'capture', 'filter', 'spaceless']);
+const PASSABLE_BLOCKS: ReadonlySet<string> = new Set([
+  'if',
+  'unless',
+  'with',
+  'match',
+  'try',
+  'capture',
+  'filter',
+  'spaceless',
+  'provide',
+]);
 
 /** A loop's other branches (`else`, `failed`) are rendered after it, so they belong to the loop around. */
 export function requireLoop(parser: Parser, tag: Tag): void {

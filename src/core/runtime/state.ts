@@ -1,5 +1,6 @@
 import type { BlockTable } from './block-table.ts';
 import type { Program, ProgramUnit } from './program.ts';
+import type { Provided } from './provide.ts';
 import type { Budget } from './sandbox/budget.ts';
 
 /** Template variables: one flat object per render. Pending keys are absent, so the fast path of a read costs nothing. */
@@ -101,6 +102,12 @@ export interface Importing {
   readonly by: Importing | null;
 }
 
+/** What a rendering that is made later has to be told of the place it stands in. */
+export type Surroundings = Pick<RenderState, 'depth' | 'provided'>;
+
+/** The page itself. */
+export const OUTERMOST: Surroundings = { depth: 0, provided: null };
+
 /** Everything that belongs to one render. Travels as an argument: concurrent renders can't meet. */
 export interface RenderState {
   readonly host: RenderHost;
@@ -111,6 +118,8 @@ export interface RenderState {
   /** The imports being made, innermost first. */
   readonly importing: Importing | null;
   readonly signal: AbortSignal | null;
+  /** What `provide` has put on top, innermost first. */
+  readonly provided: Provided | null;
   /** What is left to use up; null outside of a sandbox. */
   readonly budget: Budget | null;
 }

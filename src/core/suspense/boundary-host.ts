@@ -1,7 +1,16 @@
 /** Suspense while the shell and the bodies of boundaries are rendered: pending boundaries leave as their fallbacks. */
 import type { BlockTable } from '../runtime/block-table.ts';
 import { collectLoop } from '../runtime/rendering.ts';
-import type { BoundaryBranches, Context, DeferredHost, LoopBranches, RenderState, Site } from '../runtime/state.ts';
+import {
+  type BoundaryBranches,
+  type Context,
+  type DeferredHost,
+  type LoopBranches,
+  OUTERMOST,
+  type RenderState,
+  type Site,
+  type Surroundings,
+} from '../runtime/state.ts';
 import { ImmediateHost } from './immediate-host.ts';
 import { loopEnd, loopItems } from './loop-items.ts';
 import type { PlannedBoundary } from './plan.ts';
@@ -31,13 +40,13 @@ export class BoundaryHost implements DeferredHost {
     this.path = path;
   }
 
-  state(depth: number): RenderState {
-    return this.session.state(this, this.path, depth);
+  state(surroundings: Surroundings = OUTERMOST): RenderState {
+    return this.session.state(this, this.path, surroundings);
   }
 
   read(name: string, ctx: Context): unknown {
     const postponed = postponedIn(ctx, name);
-    return postponed === null ? this.session.read(name) : postponed.value(this.state(0));
+    return postponed === null ? this.session.read(name) : postponed.value(this.state());
   }
 
   /** Bodies are rendered when their keys have settled; what else is pending then must not show. */
@@ -55,7 +64,15 @@ export class BoundaryHost implements DeferredHost {
     const isBoundary = planned?.isBoundary || branches.failed !== null || site.name === null;
     if (planned === null && !isBoundary) return branches.body(ctx, state, blocks);
     const host = isBoundary ? this.inner(site, planned) : new BoundaryHost(this.session, this.keys, this.path);
-    const call: BoundaryCall = { site, planned, branches, blocks, ctx, depth: state.depth, host };
+    const call: BoundaryCall = {
+      site,
+      planned,
+      branches,
+      blocks,
+      ctx,
+      surroundings: { depth: state.depth, provided: state.provided },
+      host,
+    };
     if (planned?.follows) {
       const isPending = planned.keys.some((key) => values.isPending(key));
       const isRefresh = alwaysPatch && this === this.session.shell && planned.keys.length > 0;
@@ -76,7 +93,7 @@ export class BoundaryHost implements DeferredHost {
   /** Items that are there now; the rest follows, or is waited for where nothing can follow. */
   async loop(site: Site, iterable: AsyncIterable<unknown> | Iterable<unknown>, branches: LoopBranches): Promise<string> {
     const { delivery, nextKey, plan } = this.session.options;
-    if (!(iterable instanceof StreamSource)) return collectLoop(this.state(0), iterable, branches);
+    if (!(iterable instanceof StreamSource)) return collectLoop(this.state(), iterable, branches);
     const source = iterable.claim();
     const planned = plan.loops.get(site.id) ?? null;
     const loop = {
@@ -136,7 +153,7 @@ export class BoundaryHost implements DeferredHost {
   private async awaited(call: BoundaryCall & { readonly planned: PlannedBoundary }): Promise<string> {
     const { grace, inTime } = this.session.options;
     let isDone = false;
-    const body = inTime((async () => call.branches.body(call.ctx, call.host.state(call.depth), call.blocks))());
+    const body = inTime((async () => call.branches.body(call.ctx, call.host.state(call.surroundings), call.blocks))());
     const done = (): void => {
       isDone = true;
     };

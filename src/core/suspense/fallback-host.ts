@@ -7,8 +7,10 @@ import {
   type DeferredHost,
   type LoopBranches,
   NOT_DEFERRED,
+  OUTERMOST,
   type RenderState,
   type Site,
+  type Surroundings,
 } from '../runtime/state.ts';
 import { postponedIn, postponeIn } from './postponed.ts';
 import { ImmediateHost } from './immediate-host.ts';
@@ -27,14 +29,14 @@ export class FallbackHost implements DeferredHost {
     this.visible = visible;
   }
 
-  state(depth: number): RenderState {
-    return this.session.state(this, this.path, depth);
+  state(surroundings: Surroundings = OUTERMOST): RenderState {
+    return this.session.state(this, this.path, surroundings);
   }
 
   read(name: string, ctx: Context): unknown {
     const { values } = this.session.options;
     const postponed = postponedIn(ctx, name);
-    if (postponed !== null) return postponed.keys.every((key) => this.isThere(key)) ? postponed.value(this.state(0)) : null;
+    if (postponed !== null) return postponed.keys.every((key) => this.isThere(key)) ? postponed.value(this.state()) : null;
     if (!values.has(name)) return NOT_DEFERRED;
     const value = this.isThere(name) ? values.value(name) : null;
     return value instanceof StreamSource ? null : value;
@@ -72,7 +74,7 @@ export class FallbackHost implements DeferredHost {
 
   /** A stream that is still coming has no items here, and is not empty either. */
   async loop(_site: Site, iterable: AsyncIterable<unknown> | Iterable<unknown>, branches: LoopBranches): Promise<string> {
-    return collectLoop(this.state(0), iterable, { ...branches, empty: null });
+    return collectLoop(this.state(), iterable, { ...branches, empty: null });
   }
 
   private isThere(key: string): boolean {

@@ -4,9 +4,9 @@ import { collectLoop } from '../runtime/rendering.ts';
 import type { BoundaryBranches, Context, DeferredHost, LoopBranches, RenderState, Site } from '../runtime/state.ts';
 
 export class ImmediateHost implements DeferredHost {
-  private readonly outer: DeferredHost & { state(depth: number): RenderState };
+  private readonly outer: DeferredHost & { state(): RenderState };
 
-  constructor(outer: DeferredHost & { state(depth: number): RenderState }) {
+  constructor(outer: DeferredHost & { state(): RenderState }) {
     this.outer = outer;
   }
 
@@ -37,6 +37,6 @@ export class ImmediateHost implements DeferredHost {
   }
 
   async loop(_site: Site, iterable: AsyncIterable<unknown> | Iterable<unknown>, branches: LoopBranches): Promise<string> {
-    return collectLoop(this.outer.state(0), iterable, branches);
+    return collectLoop(this.outer.state(), iterable, branches);
   }
 }

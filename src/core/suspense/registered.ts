@@ -1,6 +1,6 @@
 /** What one rendering (the shell, a patch) leaves to follow: boundaries that wait for data, loops whose stream goes on. */
 import type { BlockTable } from '../runtime/block-table.ts';
-import type { BoundaryBranches, Context, LoopBranches, Site } from '../runtime/state.ts';
+import type { BoundaryBranches, Context, LoopBranches, Site, Surroundings } from '../runtime/state.ts';
 import type { BoundaryHost } from './boundary-host.ts';
 import type { PlannedBoundary } from './plan.ts';
 import type { StreamSource } from './stream-source.ts';
@@ -14,7 +14,7 @@ export interface BoundaryCall {
   readonly blocks: BlockTable;
   /** What is visible at the call site. */
   readonly ctx: Context;
-  readonly depth: number;
+  readonly surroundings: Surroundings;
   /** Renders the body. */
   readonly host: BoundaryHost;
 }

@@ -13,11 +13,11 @@ type MaybePromise<T> = T | Promise<T>;
  */
 export function renderFailed(
   session: Session,
-  { site, planned, branches, blocks, ctx, depth, host }: BoundaryCall,
+  { site, planned, branches, blocks, ctx, surroundings, host }: BoundaryCall,
   error: unknown,
 ): MaybePromise<string> {
   const failure = session.failure(error, host.path, site.name);
-  const state = new FallbackHost(session, host.path, host.keys).state(depth);
+  const state = new FallbackHost(session, host.path, host.keys).state(surroundings);
   const views = [branches.failed, blocks.failed].filter((view) => view !== null);
   const tryFrom = (index: number): MaybePromise<string> => {
     const view = views[index];

@@ -3,7 +3,7 @@ import { type BlockTable, resolveBlocks } from '../runtime/block-table.ts';
 import { copyContext } from '../runtime/context.ts';
 import { TemplateRuntimeError } from '../runtime/errors.ts';
 import type { Rendered, RenderFunction } from '../runtime/program.ts';
-import type { Context } from '../runtime/state.ts';
+import { type Context, OUTERMOST } from '../runtime/state.ts';
 import { AddressedHost } from './addressed.ts';
 import type { AddressedBlock } from './plan.ts';
 import type { Session } from './session.ts';
@@ -23,7 +23,7 @@ export async function renderShell(
 ): Promise<string> {
   const { shell } = session;
   const addressed = block && new AddressedHost(shell, block);
-  const state = addressed === null ? shell.state(0) : session.state(addressed, shell.path, 0);
+  const state = addressed === null ? shell.state() : session.state(addressed, shell.path, OUTERMOST);
   let content: RenderFunction | null = null;
   for (const name of [page, ...[...layouts].reverse()]) {
     const program = await env.program(name, state, null);

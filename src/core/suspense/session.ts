@@ -11,6 +11,7 @@ import {
   NOT_DEFERRED,
   type RenderHost,
   type RenderState,
+  type Surroundings,
   type Site,
   type TargetName,
 } from '../runtime/state.ts';
@@ -88,11 +89,11 @@ export class Session {
   }
 
   /** The state that templates are rendered with. Failed branches of loops get their failures from here, so that ids are the same everywhere. */
-  state(deferred: DeferredHost, path: string, depth: number): RenderState {
+  state(deferred: DeferredHost, path: string, { depth, provided }: Surroundings): RenderState {
     const { env, target, signal } = this.options;
     const host = Object.create(env) as { -readonly [K in keyof RenderHost]: RenderHost[K] };
     host.failure = (error) => this.failure(error, path);
-    return { host, target, deferred, depth, importing: null, signal, budget: this.budget };
+    return { host, target, deferred, depth, provided, importing: null, signal, budget: this.budget };
   }
 
   /** A deferred key's value, for a body: all its keys have settled. */
@@ -181,8 +182,8 @@ export class Session {
 
   /** The body of a boundary, checked. `started` is its rendering if that is under way. */
   body(call: BoundaryCall, started: Promise<string> | null = null): MaybePromise<string> {
-    const { planned, site, branches, blocks, host, depth } = call;
-    const html = started ?? branches.body(this.bodyContext(call), host.state(depth), blocks);
+    const { planned, site, branches, blocks, host, surroundings } = call;
+    const html = started ?? branches.body(this.bodyContext(call), host.state(surroundings), blocks);
     const checked = (text: string): string => {
       if (planned !== null) checkBody(text, planned.parentElement, this.options.env.development, nameOf(site));
       return text;
@@ -226,7 +227,7 @@ export class Session {
   }
 
   /** The fallback of a boundary: its pending branch, else its body with pending keys null, else nothing. */
-  fallback({ site, planned, branches, blocks, ctx, depth, host }: BoundaryCall): MaybePromise<string> {
+  fallback({ site, planned, branches, blocks, ctx, surroundings, host }: BoundaryCall): MaybePromise<string> {
     const { pending, body } = branches;
     if (pending === null && planned?.awaits) {
       this.warn(
@@ -251,7 +252,7 @@ export class Session {
     };
     this.fallbacks += 1;
     try {
-      const html = (pending ?? body)({ ...ctx }, new FallbackHost(this, host.path, null).state(depth), blocks);
+      const html = (pending ?? body)({ ...ctx }, new FallbackHost(this, host.path, null).state(surroundings), blocks);
       return typeof html === 'string' ? end(html) : html.then(end, empty);
     } catch (error) {
       return empty(error);

@@ -3,8 +3,7 @@ import type { FunctionWriter } from '../function-writer.ts';
 import { quote } from '../quote.ts';
 
 export function callExpression(fn: FunctionWriter, node: CallExpression): string {
-  const slot = slotCall(fn, node);
-  return slot ?? settled(fn, callCode(fn, node));
+  return slotCall(fn, node) ?? consumeCall(fn, node) ?? settled(fn, callCode(fn, node));
 }
 
 /** The call itself, without waiting for a def that awaits. */
@@ -52,6 +51,15 @@ export function settled(fn: FunctionWriter, code: string): string {
   fn.awaits = true;
   const result = fn.temp();
   return `((${result} = ${code}) instanceof ${fn.generator.helper('Rendering')} ? await ${result}.markup : ${result})`;
+}
+
+/** `consume(name, default)`: what is provided travels with the render state. */
+function consumeCall(fn: FunctionWriter, { callee, arguments: args }: CallExpression): string | null {
+  if (callee.type !== 'Identifier' || callee.name !== 'consume' || fn.scope.resolve('consume') !== null) return null;
+  const [name, otherwise] = args.positional;
+  const named = args.keywords.find((keyword) => keyword.name === 'default')?.value;
+  const values = [name, otherwise ?? named].flatMap((value) => (value === undefined ? [] : fn.expression(value)));
+  return `${fn.generator.helper('consume')}(${['state', ...values].join(', ')})`;
 }
 
 /** `caller(name)` and `has_slot(name)` inside a def. */

@@ -13,6 +13,7 @@ import { fromImport, importAs } from './import.ts';
 import { loopControl } from './loop-control.ts';
 import { match } from './match.ts';
 import { output } from './output.ts';
+import { provide } from './provide.ts';
 import { assignment } from './set.ts';
 import { setup } from './setup.ts';
 import { slot } from './slot.ts';
@@ -37,6 +38,7 @@ const emitters: Emitters = {
   Continue: loopControl,
   Do: doExpression,
   Flush: flush,
+  Provide: provide,
   With: withNames,
   WithConditional: withValues,
   Match: match,

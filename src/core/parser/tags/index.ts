@@ -19,6 +19,7 @@ import { parseImport } from './import.ts';
 import { parseInclude } from './include.ts';
 import { parseLoopControl } from './loop-control.ts';
 import { parseMatch } from './match.ts';
+import { parseProvide } from './provide.ts';
 import { parseRaw } from './raw.ts';
 import { parseRegion } from './region.ts';
 import { parseSet } from './set.ts';
@@ -60,6 +61,7 @@ export const tags: ReadonlyMap<string, TagParser> = new Map<string, TagParser>([
   ['let', parseSet],
   ['match', parseMatch],
   ['promote', parseSet],
+  ['provide', parseProvide],
   ['raw', parseRaw],
   ['region', parseRegion],
   ['set', parseSet],

@@ -7,6 +7,12 @@ export type { PrecompileOptions } from './environment/module-text.ts';
 export { MemoryLoader } from './environment/loaders/memory.ts';
 export { PrecompiledLoader, type PrecompiledModule } from './environment/loaders/precompiled.ts';
 export { PrefixLoader } from './environment/loaders/prefix.ts';
+export {
+  type CachedFragment,
+  type FragmentCache,
+  MemoryFragmentCache,
+  type MemoryFragmentCacheOptions,
+} from './runtime/fragment-cache.ts';
 export type { Diagnostic, EnvironmentOptions, RuntimeEnvironmentOptions } from './environment/options.ts';
 export { SandboxedEnvironment, type SandboxedEnvironmentOptions } from './environment/sandboxed-environment.ts';
 export type { CacheInfo } from './environment/template-store.ts';

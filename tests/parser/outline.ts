@@ -147,6 +147,8 @@ function assignments(list: readonly Assignment[]): string {
 
 function statement(node: Statement): string {
   switch (node.type) {
+    case 'Cache':
+      return `cache ${list([node.key, ...[node.ttl, node.global].filter((value) => value !== null), ...node.depends])} ${body(node.body)}`;
     case 'Provide':
       return `provide ${node.name} = ${expression(node.value)} ${body(node.body)}`;
     case 'Text':

@@ -140,6 +140,8 @@ const statements: Printers<Statement> = {
   Continue: () => '{% continue %}',
   Do: ({ expression }) => `{% do ${printExpression(expression)} %}`,
   Flush: () => '{% flush %}',
+  Cache: ({ key, ttl, depends, global, body }) =>
+    `{% cache ${[printExpression(key), ...(ttl === null ? [] : [`ttl=${printExpression(ttl)}`]), ...depends.map((value) => `depends=${printExpression(value)}`), ...(global === null ? [] : [`global=${printExpression(global)}`])].join(', ')} %}${printBody(body)}${END}`,
   Provide: ({ name, value, body }) => `{% provide ${name} = ${printExpression(value)} %}${printBody(body)}${END}`,
   With: ({ assignments, body }) => `{% with ${assignments.map(assignment).join(', ')} %}${printBody(body)}${END}`,
   WithConditional: ({ subjects, body, alternate }) => {

@@ -66,6 +66,7 @@ function walkStatement(node: Statement, state: HtmlState, found: MisplacedBounda
       walkCaptured(node.body, state, found);
       return state;
     case 'FilterBlock':
+    case 'Cache':
     case 'Spaceless':
       return walkCaptured(node.body, state, found);
     case 'Block':

@@ -108,6 +108,10 @@ const statements: { readonly [T in Statement['type']]: Describe<T> } = {
     { type: 'captured', body: builder.body(node.body), prints: true },
   ],
   Trans: (_builder, node, at) => [{ type: 'output', paths: node.variables.flatMap(({ value }) => expressionPaths(value)), at }],
+  Cache: (builder, node) => [
+    ...[node.key, node.ttl, node.global, ...node.depends].flatMap((value) => (value === null ? [] : builder.read(value))),
+    { type: 'captured', body: builder.body(node.body), prints: true },
+  ],
   Spaceless: (builder, node) => [{ type: 'captured', body: builder.body(node.body), prints: true }],
 };
 

@@ -36,4 +36,14 @@ export interface Trans extends Span {
   readonly plural: string | null;
 }
 
-export type BufferingStatement = Capture | FilterBlock | Spaceless | Trans;
+/** `{% cache key, ttl="5m", depends=value, global=true %} … {% end %}`: the body's text, rendered once in a while. */
+export interface Cache extends Span {
+  readonly type: 'Cache';
+  readonly key: Expression;
+  readonly ttl: Expression | null;
+  readonly depends: readonly Expression[];
+  readonly global: Expression | null;
+  readonly body: Body;
+}
+
+export type BufferingStatement = Cache | Capture | FilterBlock | Spaceless | Trans;

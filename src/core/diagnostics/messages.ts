@@ -279,6 +279,14 @@ export const messages = {
     message: '{% try %} has no {% fallback %}',
     hint: 'say what to show instead: {% try %} … {% fallback %} … {% end %}',
   }),
+  unknown_cache_option: ({ name }: { name: string }): Message => ({
+    message: `cache has no option "${name}"`,
+    hint: 'it has ttl, depends and global: {% cache key, ttl="5m", depends=user.id %}',
+  }),
+  duplicate_cache_option: ({ name }: { name: string }): Message => ({
+    message: `"${name}" is given twice`,
+    hint: 'only depends may be given several times',
+  }),
   with_subjects_unnamed: ({ values, names }: { values: number; names: number }): Message => ({
     message: `{% with %} has ${values} values and ${names} names`,
     hint: 'give each value a name: {% with a, b as x, y %}',

@@ -6,6 +6,7 @@ import type { TemplateAliases } from '../source/template-name.ts';
 import type { Extension } from './extension.ts';
 import type { Loader } from './loaders/loader.ts';
 import type { Translations } from './translations.ts';
+import type { FragmentCache } from '../runtime/fragment-cache.ts';
 
 /** Something worth a developer's attention that doesn't stop rendering. */
 export interface Diagnostic {
@@ -44,6 +45,12 @@ export interface RuntimeEnvironmentOptions {
   readonly maxExtendsDepth?: number;
   /** Nesting of includes and imports. Default: `maxDepth`. */
   readonly maxIncludeDepth?: number;
+  /** Where `{% cache %}` keeps what it has rendered. Default: the memory of this process. */
+  readonly fragmentCache?: FragmentCache;
+  /** Fragments kept in memory, where no `fragmentCache` is given. Default: 1000. */
+  readonly fragmentCacheSize?: number;
+  /** How long a fragment is used that doesn't say so itself, in seconds. Default: 300. */
+  readonly fragmentTtl?: number;
   /** What `{% trans %}`, `_()` and `_n()` translate with; see `installTranslations`. */
   readonly translations?: Translations;
   /** Values that every template sees, whatever it is rendered with: they win over a render's own values of the same names. */

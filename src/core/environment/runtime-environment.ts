@@ -16,6 +16,8 @@ import { findTemplate } from '../runtime/find-template.ts';
 import type { FilterHost, FilterWarning, Reader } from '../runtime/filter.ts';
 import type { Program, ProgramUnit } from '../runtime/program.ts';
 import type { Budget } from '../runtime/sandbox/budget.ts';
+import { MemoryFragmentCache } from '../runtime/fragment-cache.ts';
+import type { Fragments } from '../runtime/fragments.ts';
 import { consumeElsewhere } from '../runtime/provide.ts';
 import type { Failure, RenderHost, RenderState } from '../runtime/state.ts';
 import { resolveTemplateName } from '../source/template-name.ts';
@@ -41,6 +43,7 @@ export class RuntimeEnvironment implements RenderHost, FilterHost {
   readonly timeZone: string;
   readonly maxExtendsDepth: number;
   readonly maxIncludeDepth: number;
+  readonly fragments: Fragments;
   readonly globals: Registry<unknown>;
   readonly filters: Registry<Callable>;
   readonly tests: Registry<Callable>;
@@ -78,6 +81,11 @@ export class RuntimeEnvironment implements RenderHost, FilterHost {
       options.globals,
       options.staticContext,
     );
+    this.fragments = {
+      cache: options.fragmentCache ?? new MemoryFragmentCache({ maxSize: options.fragmentCacheSize ?? 1000 }),
+      ttlMs: (options.fragmentTtl ?? 300) * 1000,
+      flights: new Map(),
+    };
     this.linking = new Linking(this, options.sandbox ?? null);
     this.reader = this.linking.reader;
     this.store = new TemplateStore({
@@ -173,6 +181,11 @@ export class RuntimeEnvironment implements RenderHost, FilterHost {
     this.store.clear(names);
   }
 
+  /** Forgets what `{% cache %}` has kept. */
+  clearFragmentCache(): void | Promise<void> {
+    return this.fragments.cache.clear();
+  }
+
   cacheInfo(): CacheInfo {
     return this.store.info();
   }
@@ -245,6 +258,11 @@ export class RuntimeEnvironment implements RenderHost, FilterHost {
   /** A filter met something odd and went on: `coercion`, `event_handler_attribute`. Filters know no place. */
   filterWarning(warning: FilterWarning): void {
     this.report({ code: warning.code, message: warning.message, template: null, line: null, column: null });
+  }
+
+  cacheFailed(error: unknown): void {
+    const message = `the fragment cache failed: ${error instanceof Error ? error.message : String(error)}`;
+    this.report({ code: 'fragment_cache', message, template: null, line: null, column: null });
   }
 
   /** Hands a diagnostic to the app. */

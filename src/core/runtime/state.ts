@@ -1,5 +1,6 @@
 import type { BlockTable } from './block-table.ts';
 import type { Program, ProgramUnit } from './program.ts';
+import type { Fragments } from './fragments.ts';
 import type { Provided } from './provide.ts';
 import type { Budget } from './sandbox/budget.ts';
 
@@ -14,6 +15,7 @@ export interface RenderHost {
   /** Templates in one chain of parents. */
   readonly maxExtendsDepth: number;
   /** Nesting of includes and imports. */
+  readonly fragments: Fragments;
   readonly maxIncludeDepth: number;
   /** The program of another template in the same target; throws `TemplateNotFoundError`. Async loaders answer with a promise. */
   program(name: string, state: RenderState, from: string | null): Program | Promise<Program>;
@@ -25,6 +27,8 @@ export interface RenderHost {
   locate(error: unknown, unit: ProgramUnit, at: number): unknown;
   /** What a failed branch may know of an error: the original text only in development or if the error says `expose: true`. */
   failure(error: unknown): Failure;
+  /** The fragment cache did not answer, or did not keep: the page goes on without it. */
+  cacheFailed(error: unknown): void;
   warn(code: string, message: string, unit: ProgramUnit, at: number): void;
 }
 
@@ -82,6 +86,8 @@ export interface DeferredHost {
   /** The value of a deferred name that is absent from the context; throws for a rejected key and for an unpredicted read. */
   read(name: string, ctx: Context): unknown;
   isPending(name: string, ctx: Context): boolean;
+  /** A fallback or failed view is being rendered: what isn't there reads as null. */
+  readonly isFallback: boolean;
   /** The host for a template whose output is dropped: reads as here, defers nothing. */
   immediate(): DeferredHost;
   boundary(
@@ -103,10 +109,14 @@ export interface Importing {
 }
 
 /** What a rendering that is made later has to be told of the place it stands in. */
-export type Surroundings = Pick<RenderState, 'depth' | 'provided'>;
+export type Surroundings = Pick<RenderState, 'depth' | 'provided' | 'isInFragment'>;
 
 /** The page itself. */
-export const OUTERMOST: Surroundings = { depth: 0, provided: null };
+export const OUTERMOST: Surroundings = { depth: 0, provided: null, isInFragment: false };
+
+export function surroundingsOf({ depth, provided, isInFragment }: RenderState): Surroundings {
+  return { depth, provided, isInFragment };
+}
 
 /** Everything that belongs to one render. Travels as an argument: concurrent renders can't meet. */
 export interface RenderState {
@@ -120,6 +130,8 @@ export interface RenderState {
   readonly signal: AbortSignal | null;
   /** What `provide` has put on top, innermost first. */
   readonly provided: Provided | null;
+  /** In the body of a `cache` tag. */
+  readonly isInFragment: boolean;
   /** What is left to use up; null outside of a sandbox. */
   readonly budget: Budget | null;
 }

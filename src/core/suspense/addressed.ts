@@ -11,6 +11,7 @@ type MaybePromise<T> = T | Promise<T>;
  * decide whether it is shown at all: an address must not lead around them.
  */
 export class AddressedHost implements DeferredHost {
+  readonly isFallback = false;
   private readonly shell: BoundaryHost;
   private readonly block: AddressedBlock;
   private html: MaybePromise<string> = '';

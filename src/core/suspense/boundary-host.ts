@@ -10,6 +10,7 @@ import {
   type RenderState,
   type Site,
   type Surroundings,
+  surroundingsOf,
 } from '../runtime/state.ts';
 import { ImmediateHost } from './immediate-host.ts';
 import { loopEnd, loopItems } from './loop-items.ts';
@@ -26,6 +27,7 @@ export class BoundaryHost implements DeferredHost {
   readonly keys: ReadonlySet<string>;
   /** Names the boundary in failure ids: block names from the outside in, numbered where they repeat. */
   readonly path: string;
+  readonly isFallback = false;
   /** What this rendering leaves to follow, in document order, until it is handed on. */
   readonly followers: Follower[] = [];
   /** How many followers later items of loops have had. */
@@ -70,7 +72,7 @@ export class BoundaryHost implements DeferredHost {
       branches,
       blocks,
       ctx,
-      surroundings: { depth: state.depth, provided: state.provided },
+      surroundings: surroundingsOf(state),
       host,
     };
     if (planned?.follows) {

@@ -18,6 +18,7 @@ import type { Session } from './session.ts';
 import { StreamSource } from './stream-source.ts';
 
 export class FallbackHost implements DeferredHost {
+  readonly isFallback = true;
   private readonly session: Session;
   private readonly path: string;
   private readonly visible: ReadonlySet<string> | null;

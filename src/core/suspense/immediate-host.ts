@@ -18,6 +18,10 @@ export class ImmediateHost implements DeferredHost {
     return this.outer.isPending(name, ctx);
   }
 
+  get isFallback(): boolean {
+    return this.outer.isFallback;
+  }
+
   immediate(): DeferredHost {
     return this;
   }

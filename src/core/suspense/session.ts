@@ -89,11 +89,11 @@ export class Session {
   }
 
   /** The state that templates are rendered with. Failed branches of loops get their failures from here, so that ids are the same everywhere. */
-  state(deferred: DeferredHost, path: string, { depth, provided }: Surroundings): RenderState {
+  state(deferred: DeferredHost, path: string, surroundings: Surroundings): RenderState {
     const { env, target, signal } = this.options;
     const host = Object.create(env) as { -readonly [K in keyof RenderHost]: RenderHost[K] };
     host.failure = (error) => this.failure(error, path);
-    return { host, target, deferred, depth, provided, importing: null, signal, budget: this.budget };
+    return { ...surroundings, host, target, deferred, importing: null, signal, budget: this.budget };
   }
 
   /** A deferred key's value, for a body: all its keys have settled. */

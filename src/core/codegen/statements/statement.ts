@@ -2,6 +2,7 @@
 import type { Body, Statement } from '../../ast/nodes.ts';
 import type { FunctionWriter } from '../function-writer.ts';
 import { block } from './block.ts';
+import { cache } from './cache.ts';
 import { callBlock } from './call-block.ts';
 import { capture, filterBlock, spaceless } from './capture.ts';
 import { def, region } from './def.ts';
@@ -38,6 +39,7 @@ const emitters: Emitters = {
   Continue: loopControl,
   Do: doExpression,
   Flush: flush,
+  Cache: cache,
   Provide: provide,
   With: withNames,
   WithConditional: withValues,

@@ -3,6 +3,7 @@
 import type { TagParser } from '../parser.ts';
 import { parseAsync } from './async.ts';
 import { parseBlock } from './block.ts';
+import { parseCache } from './cache.ts';
 import { parseCallBlock } from './call.ts';
 import { parseDo } from './do.ts';
 import { parseCapture } from './capture.ts';
@@ -39,6 +40,7 @@ export const tags: ReadonlyMap<string, TagParser> = new Map<string, TagParser>([
   ['async', parseAsync],
   ['block', parseBlock],
   ['break', parseLoopControl],
+  ['cache', parseCache],
   ['call', parseCallBlock],
   ['capture', parseCapture],
   ['continue', parseLoopControl],

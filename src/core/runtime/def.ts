@@ -1,19 +1,23 @@
 /** Template functions (`def`) and the content their callers hand in (`call`, `slot`). */
-import { callWithKeywords, notCallable } from './call.ts';
-import { callMethodWithKeywords } from './call-method.ts';
+import { call, callWithKeywords, notCallable } from './call.ts';
+import { callMethod, callMethodWithKeywords } from './call-method.ts';
 import { bindParameters, type Callable, type Parameter } from './callable.ts';
 import { TemplateRuntimeError } from './errors.ts';
-import { attribute } from './lookup.ts';
 import { type Markup, markup } from './markup.ts';
+import { MISSING, ownAttribute } from './own-attribute.ts';
+import type { RenderState } from './state.ts';
 
 type MaybePromise<T> = T | Promise<T>;
 type Bindings = Readonly<Record<string, unknown>>;
 
-/** Slot name → renderer over the slot's bindings. Blank slots are absent. */
-export type Slots = Readonly<Record<string, (bindings: Bindings) => MaybePromise<string>>>;
+/** Slot name → renderer over the slot's bindings. Blank slots are absent. The state is that of the place the content goes to. */
+export type Slots = Readonly<Record<string, (state: RenderState, bindings: Bindings) => MaybePromise<string>>>;
 
-/** What generated code makes of a def's body: slots, then the positional parameters, the `**` object, the `*` values spread. */
-export type DefBody = (slots: Slots | null, ...values: unknown[]) => MaybePromise<string>;
+/**
+ * What generated code makes of a def's body: the state of the rendering that calls it, slots, then the positional parameters, the `**`
+ * object, the `*` values spread.
+ */
+export type DefBody = (state: RenderState, slots: Slots | null, ...values: unknown[]) => MaybePromise<string>;
 
 /** The still running result of a def that awaits; unlike a user's promise it is awaited where it is used. */
 export class Rendering {
@@ -41,22 +45,29 @@ const DEF: unique symbol = Symbol('millrace def');
 interface Definition {
   readonly name: string;
   readonly params: readonly Parameter[];
+  /** All arguments are simply positional. */
+  readonly isPlain: boolean;
+  readonly required: number;
   readonly body: DefBody;
 }
 
 type DefFunction = Callable & { readonly [DEF]: Definition };
 
-/** Makes the callable value of a def. Called with plain positional values by JavaScript, bound by name by templates. */
-export function define(name: string, params: readonly Parameter[], body: DefBody): Callable {
-  const definition: Definition = { name, params, body };
+/**
+ * Makes the callable value of a def. Templates call it with the state of their rendering; JavaScript, a filter for instance, knows none and
+ * gets that of the place the def stands in.
+ */
+export function define(state: RenderState, name: string, params: readonly Parameter[], body: DefBody): Callable {
   const required = params.filter((param) => param.kind === 'positional' && !param.hasDefault).length;
-  const isPlain = params.every((param) => param.kind === 'positional');
-  const fn = (...values: unknown[]): unknown => {
-    const fits = isPlain && values.length >= required && values.length <= params.length;
-    return wrap(body(null, ...(fits ? values : bindParameters(name, params, values, {}))));
-  };
+  const definition: Definition = { name, params, isPlain: params.every((param) => param.kind === 'positional'), required, body };
+  const fn = (...values: unknown[]): unknown => run(definition, state, values);
   Object.defineProperty(fn, 'name', { value: name });
   return Object.assign(fn, { [DEF]: definition });
+}
+
+function run({ name, params, isPlain, required, body }: Definition, state: RenderState, values: readonly unknown[]): unknown {
+  const fits = isPlain && values.length >= required && values.length <= params.length;
+  return wrap(body(state, null, ...(fits ? values : bindParameters(name, params, values, {}))));
 }
 
 /** Whether a function is a template's own. */
@@ -68,20 +79,45 @@ function wrap(text: MaybePromise<string>): Markup | Rendering {
   return typeof text === 'string' ? markup(text) : new Rendering(text);
 }
 
+/** A call as a template writes it. */
+export function invoke(state: RenderState, fn: unknown, args: readonly unknown[]): unknown {
+  return isDef(fn) ? run(fn[DEF], state, args) : call(fn, args);
+}
+
 /** A call with keyword arguments. */
-export function callWith(fn: unknown, positional: readonly unknown[], keywords: Bindings): unknown {
-  if (isDef(fn)) return callWithSlots(fn, positional, keywords, null);
-  return callWithKeywords(fn, positional, keywords);
+export function invokeWith(state: RenderState, fn: unknown, positional: readonly unknown[], keywords: Bindings): unknown {
+  return isDef(fn) ? callWithSlots(state, fn, positional, keywords, null) : callWithKeywords(fn, positional, keywords);
+}
+
+/** A method call: `m.card("x")`. */
+export function invokeMethod(state: RenderState, object: unknown, name: string, args: readonly unknown[]): unknown {
+  const method = defIn(object, name);
+  return method === null ? callMethod(object, name, args) : run(method[DEF], state, args);
 }
 
 /** A method call with keyword arguments: `m.card(title="x")`. */
-export function callMethodWith(object: unknown, name: string, positional: readonly unknown[], keywords: Bindings): unknown {
-  const method = attribute(object, name);
-  return isDef(method) ? callWith(method, positional, keywords) : callMethodWithKeywords(object, name, positional, keywords);
+export function invokeMethodWith(
+  state: RenderState,
+  object: unknown,
+  name: string,
+  positional: readonly unknown[],
+  keywords: Bindings,
+): unknown {
+  const method = defIn(object, name);
+  if (method === null) return callMethodWithKeywords(object, name, positional, keywords);
+  return callWithSlots(state, method, positional, keywords, null);
+}
+
+/** A def that is held under a name: by an imported template, or a dict. */
+function defIn(object: unknown, name: string): DefFunction | null {
+  if (typeof object !== 'object' || object === null) return null;
+  const own = ownAttribute(object, name);
+  return own !== MISSING && isDef(own) ? own : null;
 }
 
 /** `{% call f(…) %}`: only defs take slots; any other function gets them as a last argument object. */
 export function callWithSlots(
+  state: RenderState,
   fn: unknown,
   positional: readonly unknown[],
   keywords: Bindings | null,
@@ -89,7 +125,7 @@ export function callWithSlots(
 ): unknown {
   if (isDef(fn)) {
     const { name, params, body } = fn[DEF];
-    return wrap(body(slots, ...bindParameters(name, params, positional, keywords ?? {})));
+    return wrap(body(state, slots, ...bindParameters(name, params, positional, keywords ?? {})));
   }
   if (typeof fn !== 'function') throw notCallable('this value as a def', fn);
   throw new TemplateRuntimeError(
@@ -105,9 +141,9 @@ export function hasSlot(slots: Slots | null, name: unknown = 'default'): boolean
   return slots !== null && typeof name === 'string' && name in slots;
 }
 
-export function renderSlot(slots: Slots | null, name: unknown, bindings: Bindings): MaybePromise<string> {
+export function renderSlot(state: RenderState, slots: Slots | null, name: unknown, bindings: Bindings): MaybePromise<string> {
   if (!hasSlot(slots, name)) return '';
-  return (slots as Slots)[name as string]?.(bindings) ?? '';
+  return (slots as Slots)[name as string]?.(state, bindings) ?? '';
 }
 
 /** The slot of an enclosing def under the same name, for a blank slot inside it. */

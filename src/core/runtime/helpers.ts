@@ -5,18 +5,18 @@
 export { isInherited, siteIn, withFailedBranch } from './block-table.ts';
 export { comprehend, comprehendAsync, dictionary, unpackNested } from './collections.ts';
 export { deferredBlock, extend, superBlock } from './compose.ts';
-export { call } from './call.ts';
-export { callMethod } from './call-method.ts';
 export { caughtError, rethrowUncatchable } from './caught.ts';
 export { concat } from './concat.ts';
 export { isPending, lookup, lookupOptional } from './context.ts';
 export {
-  callMethodWith,
-  callWith,
   callWithSlots,
   define,
   forwardSlot,
   hasSlot,
+  invoke,
+  invokeMethod,
+  invokeMethodWith,
+  invokeWith,
   Rendering,
   renderSlot,
   settledNow,

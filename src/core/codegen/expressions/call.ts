@@ -13,13 +13,14 @@ function callCode(fn: FunctionWriter, node: CallExpression): string {
   const isPlain = args.keywords.length === 0;
   if (callee.type !== 'MemberExpression') {
     const callable = fn.expression(callee);
-    if (isPlain) return fn.exactCall(node, generator.helper('call'), [callable, positional(fn, args)]);
-    return fn.exactCall(node, generator.helper('callWith'), [callable, positional(fn, args), keywords(fn, args)]);
+    if (isPlain) return fn.exactCall(node, generator.helper('invoke'), ['state', callable, positional(fn, args)]);
+    return fn.exactCall(node, generator.helper('invokeWith'), ['state', callable, positional(fn, args), keywords(fn, args)]);
   }
   const span = { start: callee.propertyStart, end: node.end };
   const name = quote(callee.property);
   const method = (receiver: string): string =>
-    fn.exactCall(span, generator.helper(isPlain ? 'callMethod' : 'callMethodWith'), [
+    fn.exactCall(span, generator.helper(isPlain ? 'invokeMethod' : 'invokeMethodWith'), [
+      'state',
       receiver,
       name,
       positional(fn, args),
@@ -70,7 +71,7 @@ function slotCall(fn: FunctionWriter, node: CallExpression): string | null {
   if (node.callee.name === 'has_slot') return `${generator.helper('hasSlot')}(${fn.slots}, ${name})`;
   if (node.callee.name !== 'caller') return null;
   const bindings = keywords(fn, node.arguments);
-  const call = `${generator.helper('renderSlot')}(${fn.slots}, ${name}, ${bindings})`;
+  const call = `${generator.helper('renderSlot')}(state, ${fn.slots}, ${name}, ${bindings})`;
   if (!fn.target.isAsync) return `${generator.helper('markup')}(${call})`;
   fn.awaits = true;
   return `${generator.helper('markup')}(await ${call})`;

@@ -62,7 +62,12 @@ function applied(fn: FunctionWriter, node: FilterExpression | TestExpression, ca
   const code =
     args.keywords.length === 0
       ? fn.exactCall(span, callable, positional)
-      : fn.exactCall(span, fn.generator.helper('callWith'), [callable, `[${positional.join(', ')}]`, keywords(fn, args)]);
+      : fn.exactCall(span, fn.generator.helper('invokeWith'), [
+          'state',
+          callable,
+          `[${positional.join(', ')}]`,
+          keywords(fn, args),
+        ]);
   return settledResult(fn, node, code);
 }
 

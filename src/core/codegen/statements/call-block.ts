@@ -13,6 +13,7 @@ export function callBlock(fn: FunctionWriter, node: CallBlock): void {
   const args = node.call.arguments;
   const named = args.keywords.length === 0 ? 'null' : keywords(fn, args);
   const call = fn.exactCall(node.call, generator.helper('callWithSlots'), [
+    'state',
     callable,
     positional(fn, args),
     named,
@@ -35,6 +36,6 @@ function slotEntry(fn: FunctionWriter, slot: SlotContent): string[] {
     inner.block = fn.block;
     inner.statements(slot.body);
   });
-  fn.inner(body.finish(name, bindings));
+  fn.inner(body.finish(name, `state, ${bindings}`));
   return [`${quote(slot.name)}: ${name}`];
 }

@@ -30,11 +30,11 @@ function defineFunction(fn: FunctionWriter, node: Def | Region, outer: Scope): v
     inner.statements(node.body);
   });
   const name = generator.variable(node.name);
-  fn.inner(body.finish(name, [slots, ...params].join(', ')));
+  fn.inner(body.finish(name, ['state', slots, ...params].join(', ')));
   const described = node.params.map(
     (param) => `{ name: ${quote(param.name)}, hasDefault: ${param.defaultValue !== null}, kind: ${quote(param.kind)} }`,
   );
-  const definition = `${generator.helper('define')}(${quote(node.name)}, [${described.join(', ')}], ${name})`;
+  const definition = `${generator.helper('define')}(state, ${quote(node.name)}, [${described.join(', ')}], ${name})`;
   if (isTopLevel) {
     fn.braces(`if (!${generator.helper('isInherited')}(blocks, unit, ${quote(node.name)}))`, () =>
       fn.statement(`ctx[${quote(node.name)}] = ${definition};`),

@@ -23,7 +23,9 @@ export function slot(fn: FunctionWriter, node: Slot): void {
     return;
   }
   fn.braces(`if (${generator.helper('hasSlot')}(${slots}, ${quote(node.name)}))`, () =>
-    fn.call(fn.exactly(node, `${generator.helper('renderSlot')}(${slots}, ${quote(node.name)}, ${given ?? dictionary([])})`)),
+    fn.call(
+      fn.exactly(node, `${generator.helper('renderSlot')}(state, ${slots}, ${quote(node.name)}, ${given ?? dictionary([])})`),
+    ),
   );
   if (body !== null) fn.braces('else', defaultContent);
 }

@@ -1,9 +1,9 @@
 /** The helpers of generated code that reach into values, under the rules of a sandbox. They take the place of the plain ones. */
-import { call } from '../call.ts';
 import { callMethod } from '../call-method.ts';
 import type { Callable } from '../callable.ts';
 import { dictionary } from '../collections.ts';
-import { callMethodWith, callWith, callWithSlots, type Slots } from '../def.ts';
+import { callWithSlots, invoke, invokeMethod, invokeMethodWith, invokeWith, type Slots } from '../def.ts';
+import type { RenderState } from '../state.ts';
 import { type Filter, linkFilter, type FilterHost, type Reader } from '../filter.ts';
 import { item, itemLenient, itemOptional } from '../item.ts';
 import { attribute, attributeLenient, attributeOptional } from '../lookup.ts';
@@ -31,25 +31,34 @@ export function sandboxHelpers(sandbox: Sandbox): Readonly<Record<string, unknow
     itemLenient: keyed(sandbox, itemLenient),
     itemOptional: keyed(sandbox, itemOptional),
     entry: keyed(sandbox, entry),
-    callMethod: method(sandbox, callMethod),
-    callMethodWith(object: unknown, name: string, args: readonly unknown[], keywords: Keywords): unknown {
-      sandbox.guardMethod(object, name, [...args, ...Object.values(keywords)]);
-      return sandbox.result(callMethodWith(object, name, args, keywords));
+    invokeMethod(state: RenderState, object: unknown, name: string, args: readonly unknown[]): unknown {
+      sandbox.guardMethod(object, name, args);
+      return sandbox.result(invokeMethod(state, object, name, args));
     },
-    call(fn: unknown, args: readonly unknown[]): unknown {
+    invokeMethodWith(state: RenderState, object: unknown, name: string, args: readonly unknown[], keywords: Keywords): unknown {
+      sandbox.guardMethod(object, name, [...args, ...Object.values(keywords)]);
+      return sandbox.result(invokeMethodWith(state, object, name, args, keywords));
+    },
+    invoke(state: RenderState, fn: unknown, args: readonly unknown[]): unknown {
       sandbox.guardCall(fn);
       guarded(args, null);
-      return sandbox.result(call(fn, args));
+      return sandbox.result(invoke(state, fn, args));
     },
-    callWith(fn: unknown, args: readonly unknown[], keywords: Keywords): unknown {
+    invokeWith(state: RenderState, fn: unknown, args: readonly unknown[], keywords: Keywords): unknown {
       sandbox.guardCall(fn);
       guarded(args, keywords);
-      return sandbox.result(callWith(fn, args, keywords));
+      return sandbox.result(invokeWith(state, fn, args, keywords));
     },
-    callWithSlots(fn: unknown, args: readonly unknown[], keywords: Keywords | null, slots: Slots | null): unknown {
+    callWithSlots(
+      state: RenderState,
+      fn: unknown,
+      args: readonly unknown[],
+      keywords: Keywords | null,
+      slots: Slots | null,
+    ): unknown {
       sandbox.guardCall(fn);
       guarded(args, keywords);
-      return callWithSlots(fn, args, keywords, slots);
+      return callWithSlots(state, fn, args, keywords, slots);
     },
     dictionary(entries: readonly (readonly [unknown, unknown])[]): unknown {
       for (const [, value] of entries) sandbox.guardCall(value);

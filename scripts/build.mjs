@@ -3,7 +3,7 @@
 // Builds the package into dist/: the swap client, one ES module per entry (vite), the declarations (tsc).
 // Then looks at what it made: every file the package names is there, and every import in it leads somewhere.
 import { spawnSync } from 'node:child_process';
-import { existsSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { copyFileSync, existsSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'vite';
@@ -17,6 +17,7 @@ rmSync(dist, { recursive: true, force: true });
 run('scripts/build-swap.mjs', '--dist'); // first: the library bundles the inline form it generates
 await build({ root, logLevel: 'warn', build: { emptyOutDir: false } });
 run('node_modules/typescript/bin/tsc', '-b', '--force', ...publishedProjects()); // by force: its build info thinks dist/ is still full
+copyFileSync(path.join(root, 'src/vite/virtual.d.ts'), path.join(dist, 'types/vite/virtual.d.ts')); // tsc leaves declarations where they are
 
 const files = readdirSync(dist, { recursive: true, encoding: 'utf8' }).filter((file) => statSync(path.join(dist, file)).isFile());
 const modules = files.filter((file) => file.endsWith('.js'));
@@ -59,10 +60,16 @@ function brokenImports(file) {
     .map(({ specifier, line }) => `dist/${file}:${line}: imports ${specifier}, which is not there`);
 }
 
+/** The package itself, or one that it says it needs. @param {string} specifier */
+function isInstalled(specifier) {
+  const [name = ''] = specifier.split('/');
+  return name === manifest.name || name in { ...manifest.dependencies, ...manifest.peerDependencies };
+}
+
 /** @param {string | null} specifier @param {string} file */
 function leadsSomewhere(specifier, file) {
   if (specifier === null || specifier.startsWith('node:')) return true;
-  if (!specifier.startsWith('.')) return specifier in (manifest.dependencies ?? {});
+  if (!specifier.startsWith('.')) return isInstalled(specifier);
   const target = path.join(dist, path.dirname(file), specifier);
   return existsSync(file.endsWith('.d.ts') ? target.replace(/\.[jt]s$/, '.d.ts') : target);
 }

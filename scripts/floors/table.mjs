@@ -53,6 +53,8 @@ export const floors = {
   server: { values: ['core'] },
   node: { values: ['core', 'server'], packages: [/^node:/] },
   cli: { values: ['core', 'server', 'node'], packages: [/^node:/] },
+  // The declarations of the plugin's module are a global file, and such can't import relatively.
+  vite: { values: ['core', 'node'], packages: [/^node:/, /^vite$/, /^millrace\/runtime$/] },
   client: { values: ['core/suspense/protocol.ts', 'core/runtime.ts'], types: ['core'] },
   // Suspense in the browser: it runs the plan of templates that a runtime environment has.
   'client/render-into.ts': { values: ['client', 'core/suspense'], types: ['core'] },

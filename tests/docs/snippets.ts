@@ -137,9 +137,10 @@ const standIns = new Set(readdirSync(path.join(here, 'stand-ins')).map((file) =>
 function moduleOf({ text, setup }: Fence): string {
   const assertions = path.join(here, 'snippet-assertions.ts');
   const body = text.split('\n').map(asserted).join('\n');
-  const code = `${setup}\n${body}`.replace(/from '(\w+)'/g, (match, name: string) =>
-    standIns.has(name) ? `from '${path.join(here, 'stand-ins', `${name}.ts`)}'` : match,
-  );
+  const code = `${setup}\n${body}`.replace(/from '([\w:]+)'/g, (match, specifier: string) => {
+    const name = specifier.replace(':', '-');
+    return standIns.has(name) ? `from '${path.join(here, 'stand-ins', `${name}.ts`)}'` : match;
+  });
   return `import { assertEqual, assertThrows } from '${assertions}';\nvoid [assertEqual, assertThrows];\n${code}\nexport {};\n`;
 }
 

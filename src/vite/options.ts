@@ -1,0 +1,17 @@
+/** What the plugin is told. */
+export interface MillraceOptions {
+  /** Folders of templates, from the project's root. As with `FileSystemLoader`, the first that has a name wins. */
+  readonly templates: string | readonly string[];
+  /**
+   * A module, from the project's root, whose default export are the options of `env`: filters, tests, globals, extensions, delimiters …
+   * The plugin loads it too, to compile with it, so it should do nothing else.
+   */
+  readonly environment?: string;
+  /**
+   * The templates that bundles for the browser get; what they refer to by literal names comes along. Default: all, once a module of the
+   * browser imports `virtual:millrace`.
+   */
+  readonly client?: readonly string[];
+  /** Take the texts of the templates along, so that errors show the lines around them. Default: in development only. */
+  readonly withSource?: boolean;
+}

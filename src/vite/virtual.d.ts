@@ -1,0 +1,7 @@
+/** Types of the plugin's module: add `"millrace/virtual"` to the `types` of a project. */
+declare module 'virtual:millrace' {
+  import type { RuntimeEnvironment } from 'millrace/runtime';
+
+  /** The environment over all templates of the project, compiled. */
+  export const env: RuntimeEnvironment;
+}

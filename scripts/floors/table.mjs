@@ -55,6 +55,8 @@ export const floors = {
   cli: { values: ['core', 'server', 'node'], packages: [/^node:/] },
   // The declarations of the plugin's module are a global file, and such can't import relatively.
   vite: { values: ['core', 'node'], packages: [/^node:/, /^vite$/, /^millrace\/runtime$/] },
+  // For browsers; it is bundled with what it needs.
+  'vite/hot.ts': { packages: [/^idiomorph$/] },
   client: { values: ['core/suspense/protocol.ts', 'core/runtime.ts'], types: ['core'] },
   // Suspense in the browser: it runs the plan of templates that a runtime environment has.
   'client/render-into.ts': { values: ['client', 'core/suspense'], types: ['core'] },

@@ -3,5 +3,12 @@ export { PrecompiledLoader, type PrecompiledModule } from './environment/loaders
 export type { RuntimeEnvironmentOptions } from './environment/options.ts';
 export { RuntimeEnvironment } from './environment/runtime-environment.ts';
 export { Template, type TemplateContext } from './environment/template.ts';
-export { SecurityError, TemplateError, TemplateNotFoundError, TemplateRuntimeError, UndefinedError } from './runtime/errors.ts';
+export {
+  SecurityError,
+  TemplateError,
+  TemplateNotFoundError,
+  TemplateRuntimeError,
+  TemplateSyntaxError,
+  UndefinedError,
+} from './runtime/errors.ts';
 export { Markup, markup } from './runtime/markup.ts';

@@ -3,6 +3,7 @@ import type { TemplateError } from '../core/runtime/errors.ts';
 import type { CompiledTemplate } from './template-folder.ts';
 
 export interface BuildError {
+  readonly plugin: 'millrace';
   readonly message: string;
   readonly id: string;
   readonly loc: { readonly file: string; readonly line: number; readonly column: number };
@@ -23,6 +24,7 @@ export function buildError(templates: readonly CompiledTemplate[]): BuildError |
     others.length === 0 ? '' : `${found.length} errors in ${broken.length} ${broken.length === 1 ? 'template' : 'templates'}\n\n`;
   const rest = others.map((other) => `\n\n${describe(other.error)}\n${other.error.codeFrame ?? ''}`);
   return {
+    plugin: 'millrace',
     message: count + describe(error) + (others.length === 0 ? '' : `\n${error.codeFrame ?? ''}`) + rest.join(''),
     id: file,
     // From 1: it is shown as it is, and handed to editors.

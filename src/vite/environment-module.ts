@@ -1,5 +1,5 @@
 /** The texts of the modules that apps get their environment from. */
-import { TABLE, templateSpecifier } from './module-ids.ts';
+import { APPLIED_EVENT, TABLE, templateSpecifier } from './module-ids.ts';
 
 export interface EnvironmentModuleOptions {
   /** Specifier of the module with the app's options, null without one. */
@@ -33,6 +33,7 @@ if (import.meta.hot) {
     loader = new PrecompiledLoader(next.default);
     env.clearCache();
     env.clearFragmentCache();
+    import.meta.hot.send(${JSON.stringify(APPLIED_EVENT)});
   });
 }`;
 

@@ -8,8 +8,18 @@ export const ENVIRONMENT = 'virtual:millrace';
 /** All templates by name; the environment is told when it changes. */
 export const TABLE = 'virtual:millrace/templates';
 
+/** For pages: takes changes in without a reload. */
+export const HOT = 'virtual:millrace/hot';
+
+/** An environment has taken changed templates in. */
+export const APPLIED_EVENT = 'millrace:applied';
+/** To browsers: the page would look different now. */
+export const UPDATE_EVENT = 'millrace:update';
+
 const TEMPLATE_START = 'virtual:millrace/template/';
 const TEMPLATE_END = '.js';
+
+const own: ReadonlySet<string> = new Set([ENVIRONMENT, TABLE, HOT]);
 
 /** Rollup's convention: other plugins leave such ids alone. */
 const MINE = '\0';
@@ -21,8 +31,12 @@ export function templateSpecifier(name: string): string {
 
 /** Null for specifiers of other modules. */
 export function resolveSpecifier(specifier: string): string | null {
-  const isMine = specifier === ENVIRONMENT || specifier === TABLE || specifier.startsWith(TEMPLATE_START);
-  return isMine ? MINE + specifier : null;
+  return own.has(specifier) || specifier.startsWith(TEMPLATE_START) ? idOf(specifier) : null;
+}
+
+/** The id of one of these modules. */
+export function idOf(specifier: string): string {
+  return MINE + specifier;
 }
 
 /** The other way round. */

@@ -1,12 +1,13 @@
-/** The plugin: which module is asked for, and when templates are compiled. */
-import { resolve } from 'node:path';
-import { normalizePath, type Plugin, type ResolvedConfig } from 'vite';
+/** The plugin: which module is asked for, and what it holds. */
+import type { Plugin } from 'vite';
+import { brokenModule } from './broken-module.ts';
 import { buildError } from './build-error.ts';
 import { environmentModule, tableModule } from './environment-module.ts';
-import { loadOptions } from './load-options.ts';
-import { ENVIRONMENT, resolveSpecifier, specifierOf, templateOf } from './module-ids.ts';
+import { HotTemplates } from './hot-templates.ts';
+import { ENVIRONMENT, HOT, resolveSpecifier, specifierOf, templateOf } from './module-ids.ts';
+import { hotModule } from './hot-module.ts';
 import type { MillraceOptions } from './options.ts';
-import { TemplateFolder } from './template-folder.ts';
+import { ProjectTemplates } from './project-templates.ts';
 
 /**
  * Templates compiled ahead of time, for the server and for the browser: bundles hold neither the compiler nor `eval`.
@@ -18,45 +19,50 @@ import { TemplateFolder } from './template-folder.ts';
  * import { env } from 'virtual:millrace';
  */
 export function millrace(options: MillraceOptions): Plugin {
-  let config: ResolvedConfig;
-  let folder: Promise<TemplateFolder> | null = null;
-
-  const inRoot = (path: string): string => normalizePath(resolve(config.root, path));
-  const optionsFile = (): string | null => (options.environment === undefined ? null : inRoot(options.environment));
-
-  async function open(): Promise<TemplateFolder> {
-    const file = optionsFile();
-    const given = file === null ? {} : (await loadOptions(file, config)).options;
-    return new TemplateFolder([options.templates].flat().map(inRoot), given, options.withSource ?? config.command === 'serve');
-  }
-
-  const templates = (): Promise<TemplateFolder> => (folder ??= open());
+  let templates: ProjectTemplates;
+  let hot: HotTemplates | null = null;
 
   return {
     name: 'millrace',
-    configResolved(resolved) {
-      config = resolved;
+    // ES modules as they are; to bundle what is found late would reload the page.
+    config: () => ({ optimizeDeps: { exclude: ['millrace'] } }),
+    configResolved(config) {
+      templates = new ProjectTemplates(options, config);
+    },
+    configureServer(server) {
+      hot = new HotTemplates(templates, server);
     },
     buildStart() {
-      folder = null;
+      templates.close();
     },
     resolveId: (specifier) => resolveSpecifier(specifier),
     async load(id) {
       const specifier = specifierOf(id);
       if (specifier === null) return null;
-      if (specifier === ENVIRONMENT) return environmentModule({ options: optionsFile(), development: false, hot: false });
-      const from = await templates();
-      const template = templateOf(specifier);
-      if (template !== null) return from.compile(template).code;
-      const isClient = this.environment.config.consumer === 'client';
-      const names = isClient && options.client !== undefined ? from.closure(options.client) : from.names();
-      const compiled = names.map((name) => from.compile(name));
-      const error = buildError(compiled);
-      if (error !== null) this.error(error);
-      for (const each of compiled) {
-        for (const missing of from.missing(each)) this.warn(`${each.name} refers to "${missing}", and there is no such template`);
+      const { isDevelopment, optionsFile } = templates;
+      const isHot = isDevelopment && this.environment.config.server.hmr !== false;
+      if (specifier === HOT) return hotModule(isHot);
+      if (specifier === ENVIRONMENT) return environmentModule({ options: optionsFile, development: isDevelopment, hot: isHot });
+      const name = templateOf(specifier);
+      if (name !== null) {
+        const { code, errors } = (await templates.folder()).compile(name);
+        return code ?? brokenModule(errors);
       }
-      return tableModule(names);
+      const compiled = await templates.compiled(this.environment.config.consumer === 'client');
+      if (hot !== null) hot.report(compiled);
+      else {
+        const error = buildError(compiled);
+        if (error !== null) this.error(error);
+        const folder = await templates.folder();
+        for (const each of compiled) {
+          for (const missing of folder.missing(each))
+            this.warn(`${each.name} refers to "${missing}", and there is no such template`);
+        }
+      }
+      return tableModule(compiled.map(({ name }) => name));
+    },
+    hotUpdate({ file, type }) {
+      return hot?.update(this.environment, file, type);
     },
   };
 }

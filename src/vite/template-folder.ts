@@ -1,5 +1,6 @@
 /** The templates of a project, compiled: text in, module text or errors out. Knows files and the compiler, nothing of bundlers. */
 import { resolve } from 'node:path';
+import type { Artifact } from '../core/environment/artifact.ts';
 import { Environment } from '../core/environment/environment.ts';
 import type { EnvironmentOptions } from '../core/environment/options.ts';
 import { TemplateError, TemplateSyntaxError } from '../core/runtime/errors.ts';
@@ -23,6 +24,8 @@ export class TemplateFolder {
   readonly #env: Environment;
   readonly #aliases: EnvironmentOptions['templateAliases'];
   readonly #withSource: boolean;
+  /** By what the environment has compiled: it makes a new one when the file has changed. */
+  readonly #compiled = new WeakMap<Artifact, CompiledTemplate>();
 
   /** @param options those that the app's own environment will have */
   constructor(roots: readonly string[], options: EnvironmentOptions, withSource: boolean) {
@@ -49,19 +52,27 @@ export class TemplateFolder {
 
   /** Never throws for what is wrong with a template: that is an answer too. */
   compile(name: string): CompiledTemplate {
-    const file = this.#loader.getSource(name)?.filename ?? resolve(this.roots[0] ?? '.', name);
     try {
-      const { references } = this.#env.artifact(name).module;
+      const artifact = this.#env.artifact(name);
+      const known = this.#compiled.get(artifact);
+      if (known !== undefined) return known;
+      const references = artifact.module.references.map((each) => this.#resolve(each, name));
       const code = this.#env.precompile(name, { withSource: this.#withSource });
-      return { name, file, code, errors: [], references: references.map((each) => this.#resolve(each, name)) };
+      const compiled = { name, file: this.#fileOf(name), code, errors: [], references };
+      this.#compiled.set(artifact, compiled);
+      return compiled;
     } catch (error) {
-      return { name, file, code: null, errors: errorsOf(error), references: [] };
+      return { name, file: this.#fileOf(name), code: null, errors: errorsOf(error), references: [] };
     }
   }
 
-  /** Literal names in `template` that no template has. */
+  /** Literal names in a template that no template has. */
   missing({ references }: CompiledTemplate): readonly string[] {
     return references.filter((name) => this.#loader.getSource(name) === null);
+  }
+
+  #fileOf(name: string): string {
+    return this.#loader.getSource(name)?.filename ?? resolve(this.roots[0] ?? '.', name);
   }
 
   #resolve(written: string, from: string): string {

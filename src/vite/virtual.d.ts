@@ -5,3 +5,6 @@ declare module 'virtual:millrace' {
   /** The environment over all templates of the project, compiled. */
   export const env: RuntimeEnvironment;
 }
+
+/** In development: takes changed templates into the page without loading it anew. */
+declare module 'virtual:millrace/hot' {}

@@ -1,0 +1,108 @@
+/**
+ * Changed templates in development. The environment of each server takes them in and says so; then browsers are told, so that what they
+ * ask for is the new page. While a template has errors they keep the old page, under Vite's overlay.
+ */
+import type { DevEnvironment, EnvironmentModuleNode, ViteDevServer } from 'vite';
+import { type BuildError, buildError } from './build-error.ts';
+import { APPLIED_EVENT, ENVIRONMENT, HOT, idOf, TABLE, templateSpecifier, UPDATE_EVENT } from './module-ids.ts';
+import type { ProjectTemplates } from './project-templates.ts';
+import type { CompiledTemplate } from './template-folder.ts';
+
+type Change = 'create' | 'update' | 'delete';
+
+export class HotTemplates {
+  readonly #templates: ProjectTemplates;
+  readonly #server: ViteDevServer;
+  /** Changed, and no browser knows. */
+  readonly #untold = new Set<string>();
+  /** What was said last, so that it isn't said once for each environment. */
+  #reported: string | null = null;
+
+  constructor(templates: ProjectTemplates, server: ViteDevServer) {
+    this.#templates = templates;
+    this.#server = server;
+    server.watcher.add([...templates.roots]);
+    if (server.config.server.hmr === false) {
+      for (const event of ['add', 'change', 'unlink'] as const) server.watcher.on(event, (file) => this.#invalidate(file));
+    }
+    for (const environment of this.#servers()) environment.hot.on(APPLIED_EVENT, () => this.#tell());
+  }
+
+  /** Says what is wrong: on the console, and in browsers. */
+  report(compiled: readonly CompiledTemplate[]): void {
+    const error = this.#log(compiled);
+    if (error !== null) this.#server.environments.client.hot.send({ type: 'error', err: { ...error, stack: '' } });
+  }
+
+  /**
+   * The modules of `environment` that a changed file changes; undefined leaves that to others.
+   * @throws what is wrong with the templates, for the browsers' environment: Vite shows it there in place of an update
+   */
+  async update(environment: DevEnvironment, file: string, change: Change): Promise<EnvironmentModuleNode[] | undefined> {
+    if (this.#templates.isOptionsFile(file)) return this.#updateOptions(environment, file);
+    const name = this.#templates.nameOf(file);
+    if (name === null) return undefined;
+    if (environment === this.#server.environments.client) await this.#announce(name);
+    const { moduleGraph } = environment;
+    const specifiers = change === 'update' ? [templateSpecifier(name)] : [templateSpecifier(name), TABLE];
+    const loaded = specifiers.flatMap((specifier) => moduleGraph.getModuleById(idOf(specifier)) ?? []);
+    // With no module at all Vite would reload the page for each .html file, before the server knows of it.
+    return loaded.length > 0 ? loaded : [await moduleGraph.ensureEntryFromUrl(TABLE, false)];
+  }
+
+  async #announce(name: string): Promise<void> {
+    this.#untold.add(name);
+    const error = this.#log(await this.#templates.compiled(false));
+    if (error !== null) throw Object.assign(new Error(error.message), error, { stack: '' });
+    if (!this.#servers().some(isLoaded)) this.#tell();
+  }
+
+  /** Every environment loads the same templates: what is known already isn't said again. */
+  #log(compiled: readonly CompiledTemplate[]): BuildError | null {
+    const error = buildError(compiled);
+    const message = error?.message ?? null;
+    if (error !== null && message !== this.#reported) {
+      this.#server.config.logger.error(error.frame === '' ? error.message : `${error.message}\n${error.frame}`, {
+        timestamp: true,
+      });
+    }
+    this.#reported = message;
+    return error;
+  }
+
+  #tell(): void {
+    if (this.#untold.size === 0 || this.#reported !== null) return;
+    const { client } = this.#server.environments;
+    const templates = [...this.#untold].sort();
+    this.#untold.clear();
+    if (client.moduleGraph.getModuleById(idOf(HOT)) === undefined) client.hot.send({ type: 'full-reload', path: '*' });
+    else client.hot.send(UPDATE_EVENT, { templates });
+  }
+
+  /** Everything is compiled anew, and whoever imports the environment is loaded anew, as with any change of code. */
+  #updateOptions({ moduleGraph }: DevEnvironment, file: string): EnvironmentModuleNode[] {
+    this.#templates.close();
+    const mine = [...moduleGraph.idToModuleMap.values()].filter(({ id }) => id?.startsWith(idOf(ENVIRONMENT)));
+    return [...mine, ...(moduleGraph.getModulesByFile(file) ?? [])];
+  }
+
+  /** Without hot updates the next import is to find the new modules. */
+  #invalidate(file: string): void {
+    const name = this.#templates.nameOf(file);
+    if (name === null) return;
+    for (const { moduleGraph } of Object.values(this.#server.environments)) {
+      for (const specifier of [templateSpecifier(name), TABLE]) {
+        const module = moduleGraph.getModuleById(idOf(specifier));
+        if (module !== undefined) moduleGraph.invalidateModule(module);
+      }
+    }
+  }
+
+  #servers(): readonly DevEnvironment[] {
+    return Object.values(this.#server.environments).filter(({ config }) => config.consumer === 'server');
+  }
+}
+
+function isLoaded({ moduleGraph }: DevEnvironment): boolean {
+  return moduleGraph.getModuleById(idOf(ENVIRONMENT)) !== undefined;
+}

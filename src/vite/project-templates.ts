@@ -1,0 +1,67 @@
+/** The templates of one Vite project: opened when they are first needed, and anew when the options they are compiled with change. */
+import { relative, resolve } from 'node:path';
+import { normalizePath, type ResolvedConfig } from 'vite';
+import { loadOptions } from './load-options.ts';
+import type { MillraceOptions } from './options.ts';
+import { type CompiledTemplate, TemplateFolder } from './template-folder.ts';
+
+export class ProjectTemplates {
+  readonly config: ResolvedConfig;
+  readonly roots: readonly string[];
+  /** The module of the app's options, null without one. */
+  readonly optionsFile: string | null;
+  readonly #options: MillraceOptions;
+  #optionsFiles: ReadonlySet<string>;
+  #folder: Promise<TemplateFolder> | null = null;
+
+  constructor(options: MillraceOptions, config: ResolvedConfig) {
+    const inRoot = (path: string): string => normalizePath(resolve(config.root, path));
+    this.config = config;
+    this.roots = [options.templates].flat().map(inRoot);
+    this.optionsFile = options.environment === undefined ? null : inRoot(options.environment);
+    this.#options = options;
+    this.#optionsFiles = new Set(this.optionsFile === null ? [] : [this.optionsFile]);
+  }
+
+  get isDevelopment(): boolean {
+    return this.config.command === 'serve';
+  }
+
+  folder(): Promise<TemplateFolder> {
+    return (this.#folder ??= this.#open());
+  }
+
+  /** To be compiled anew, with the options as they are now. */
+  close(): void {
+    this.#folder = null;
+  }
+
+  /** The templates that one side gets, compiled. */
+  async compiled(isClient: boolean): Promise<readonly CompiledTemplate[]> {
+    const folder = await this.folder();
+    const { client } = this.#options;
+    const names = isClient && client !== undefined ? folder.closure(client) : folder.names();
+    return names.map((name) => folder.compile(name));
+  }
+
+  /** The template that a file is; null if it is none. */
+  nameOf(file: string): string | null {
+    for (const root of this.roots) {
+      const name = normalizePath(relative(root, file));
+      if (name !== '' && !/^\.\.(?:\/|$)|^(?:[a-z]:)?\/|(?:^|\/)\./i.test(name)) return name;
+    }
+    return null;
+  }
+
+  /** True for the module with the app's options and for what it imports. */
+  isOptionsFile(file: string): boolean {
+    return this.#optionsFiles.has(file);
+  }
+
+  async #open(): Promise<TemplateFolder> {
+    const { config, optionsFile } = this;
+    const loaded = optionsFile === null ? null : await loadOptions(optionsFile, config);
+    if (loaded !== null) this.#optionsFiles = new Set(loaded.files.map(normalizePath));
+    return new TemplateFolder(this.roots, loaded?.options ?? {}, this.#options.withSource ?? this.isDevelopment);
+  }
+}

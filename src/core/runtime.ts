@@ -11,4 +11,5 @@ export {
   TemplateSyntaxError,
   UndefinedError,
 } from './runtime/errors.ts';
+export { escape } from './runtime/escape.ts';
 export { Markup, markup } from './runtime/markup.ts';

@@ -1,29 +1,37 @@
 /** The texts of the modules that apps get their environment from. */
-import { APPLIED_EVENT, TABLE, templateSpecifier } from './module-ids.ts';
+import { APPLIED_EVENT, TABLE, TAGS, templateSpecifier } from './module-ids.ts';
 
 export interface EnvironmentModuleOptions {
   /** Specifier of the module with the app's options, null without one. */
   readonly options: string | null;
+  /** Templates make whole pages here, which load the browser's entries. */
+  readonly withTags: boolean;
   readonly development: boolean;
   /** Take changed templates in without being loaded anew. */
   readonly hot: boolean;
 }
 
 /** `virtual:millrace`: the environment over all templates, without the compiler. */
-export function environmentModule({ options, development, hot }: EnvironmentModuleOptions): string {
-  const given = options === null ? '' : '...options, ';
-  return [
+export function environmentModule({ options, withTags, development, hot }: EnvironmentModuleOptions): string {
+  const imports = [
     `import { PrecompiledLoader, RuntimeEnvironment } from 'millrace/runtime';`,
     `import templates from ${JSON.stringify(TABLE)};`,
-    options === null ? '' : `import options from ${JSON.stringify(options)};`,
-    hot ? `let loader = new PrecompiledLoader(templates);` : `const loader = new PrecompiledLoader(templates);`,
-    hot ? `const current = { getSource: (name) => loader.getSource(name), listTemplates: () => loader.listTemplates() };` : '',
-    `export const env = new RuntimeEnvironment({ ${development ? 'development: true, ' : ''}${given}loader${hot ? ': current' : ''} });`,
-    hot ? acceptTemplates : '',
-  ]
-    .filter((line) => line !== '')
-    .join('\n');
+    options === null ? 'const options = {};' : `import options from ${JSON.stringify(options)};`,
+    withTags ? `import vite_tags from ${JSON.stringify(TAGS)};` : '',
+  ];
+  const fields = [
+    development ? 'development: true' : '',
+    '...options',
+    withTags ? 'globals: { vite_tags, ...options.globals }' : '',
+    hot ? 'loader: current' : 'loader: new PrecompiledLoader(templates)',
+  ];
+  const environment = `export const env = new RuntimeEnvironment({ ${fields.filter((field) => field !== '').join(', ')} });`;
+  return [...imports, hot ? currentLoader : '', environment, hot ? acceptTemplates : ''].join('\n');
 }
+
+const currentLoader = `
+let loader = new PrecompiledLoader(templates);
+const current = { getSource: (name) => loader.getSource(name), listTemplates: () => loader.listTemplates() };`;
 
 /** Whoever holds `env` has the new templates from here on: nothing else is loaded anew. */
 const acceptTemplates = `

@@ -10,6 +10,8 @@ export const TABLE = 'virtual:millrace/templates';
 
 /** For pages: takes changes in without a reload. */
 export const HOT = 'virtual:millrace/hot';
+/** How pages load the browser's entries. */
+export const TAGS = 'virtual:millrace/tags';
 
 /** An environment has taken changed templates in. */
 export const APPLIED_EVENT = 'millrace:applied';
@@ -19,7 +21,7 @@ export const UPDATE_EVENT = 'millrace:update';
 const TEMPLATE_START = 'virtual:millrace/template/';
 const TEMPLATE_END = '.js';
 
-const own: ReadonlySet<string> = new Set([ENVIRONMENT, TABLE, HOT]);
+const own: ReadonlySet<string> = new Set([ENVIRONMENT, TABLE, HOT, TAGS]);
 
 /** Rollup's convention: other plugins leave such ids alone. */
 const MINE = '\0';

@@ -1,13 +1,15 @@
 /** The plugin: which module is asked for, and what it holds. */
-import type { Plugin } from 'vite';
+import type { Plugin, UserConfig } from 'vite';
 import { brokenModule } from './broken-module.ts';
 import { buildError } from './build-error.ts';
+import { tagsModule } from './entry-tags.ts';
 import { environmentModule, tableModule } from './environment-module.ts';
 import { HotTemplates } from './hot-templates.ts';
-import { ENVIRONMENT, HOT, resolveSpecifier, specifierOf, templateOf } from './module-ids.ts';
+import { ENVIRONMENT, HOT, TAGS, resolveSpecifier, specifierOf, templateOf } from './module-ids.ts';
 import { hotModule } from './hot-module.ts';
 import type { MillraceOptions } from './options.ts';
 import { ProjectTemplates } from './project-templates.ts';
+import { serveSwapFile, swapFile } from './swap-file.ts';
 
 /**
  * Templates compiled ahead of time, for the server and for the browser: bundles hold neither the compiler nor `eval`.
@@ -25,12 +27,16 @@ export function millrace(options: MillraceOptions): Plugin {
   return {
     name: 'millrace',
     // ES modules as they are; to bundle what is found late would reload the page.
-    config: () => ({ optimizeDeps: { exclude: ['millrace'] } }),
+    config: (config) => ({
+      optimizeDeps: { exclude: ['millrace'] },
+      environments: { client: { build: { manifest: manifestOf(config) } } },
+    }),
     configResolved(config) {
       templates = new ProjectTemplates(options, config);
     },
     configureServer(server) {
       hot = new HotTemplates(templates, server);
+      server.middlewares.use(serveSwapFile);
     },
     buildStart() {
       templates.close();
@@ -39,16 +45,19 @@ export function millrace(options: MillraceOptions): Plugin {
     async load(id) {
       const specifier = specifierOf(id);
       if (specifier === null) return null;
-      const { isDevelopment, optionsFile } = templates;
+      const { config, optionsFile, isDevelopment } = templates;
+      const isClient = this.environment.config.consumer === 'client';
       const isHot = isDevelopment && this.environment.config.server.hmr !== false;
       if (specifier === HOT) return hotModule(isHot);
-      if (specifier === ENVIRONMENT) return environmentModule({ options: optionsFile, development: isDevelopment, hot: isHot });
+      if (specifier === TAGS) return tagsModule(config);
+      if (specifier === ENVIRONMENT)
+        return environmentModule({ options: optionsFile, withTags: !isClient, development: isDevelopment, hot: isHot });
       const name = templateOf(specifier);
       if (name !== null) {
         const { code, errors } = (await templates.folder()).compile(name);
         return code ?? brokenModule(errors);
       }
-      const compiled = await templates.compiled(this.environment.config.consumer === 'client');
+      const compiled = await templates.compiled(isClient);
       if (hot !== null) hot.report(compiled);
       else {
         const error = buildError(compiled);
@@ -61,8 +70,16 @@ export function millrace(options: MillraceOptions): Plugin {
       }
       return tableModule(compiled.map(({ name }) => name));
     },
+    generateBundle() {
+      if (this.environment.config.consumer === 'client') this.emitFile({ type: 'asset', ...swapFile });
+    },
     hotUpdate({ file, type }) {
       return hot?.update(this.environment, file, type);
     },
   };
+}
+
+/** `vite_tags()` reads the manifest, so there is one unless the project says otherwise. */
+function manifestOf({ build, environments }: UserConfig): boolean | string {
+  return environments?.['client']?.build?.manifest ?? build?.manifest ?? true;
 }

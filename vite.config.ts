@@ -26,7 +26,7 @@ export default defineConfig({
     target: 'es2023',
     minify: false,
     rolldownOptions: {
-      external: [/^node:/, /^vite$/],
+      external: [/^node:/, /^vite$/, /^parse5$/],
       output: { entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
     },
   },

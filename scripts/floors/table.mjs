@@ -57,6 +57,7 @@ export const floors = {
   vite: { values: ['core', 'node'], packages: [/^node:/, /^vite$/, /^millrace\/runtime$/] },
   // For browsers; it is bundled with what it needs.
   'vite/hot.ts': { packages: [/^idiomorph$/] },
+  testing: { values: ['core'], packages: [/^parse5$/] },
   client: { values: ['core/suspense/protocol.ts', 'core/runtime.ts'], types: ['core'] },
   // Suspense in the browser: it runs the plan of templates that a runtime environment has.
   'client/render-into.ts': { values: ['client', 'core/suspense'], types: ['core'] },

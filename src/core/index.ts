@@ -41,6 +41,7 @@ export { type Deferred, type DeferOptions, defer, type LoadContext } from './sus
 export { formatOobHtmx, formatOobScript, type OobOptions } from './suspense/delivery/oob-format.ts';
 export { findDeferredBlocks } from './suspense/find-deferred-blocks.ts';
 export { type Layout, type RequestHead, shouldWrapInLayouts } from './suspense/layouts.ts';
+export type { Patch } from './suspense/patch.ts';
 export { renderSuspense, type RenderSuspenseOptions } from './suspense/render-suspense.ts';
 export { defaultScheduler, type Scheduler } from './suspense/scheduler.ts';
 export type { RevealOrder } from './suspense/reveal.ts';

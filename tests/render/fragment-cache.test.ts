@@ -8,7 +8,7 @@ import {
   MemoryFragmentCache,
 } from '../../src/core/index.ts';
 import { ttlMs } from '../../src/core/runtime/fragments.ts';
-import { gate } from '../suspense/gate.ts';
+import { gate } from 'millrace/testing';
 import { finish, Run } from '../suspense/run.ts';
 import { forbidUnhandledRejections } from '../suspense/unhandled.ts';
 

@@ -1,6 +1,6 @@
 /** Filters that answer promises, inside of deferred blocks and in values that are made on demand. */
 import { expect, it } from 'vitest';
-import { gate } from './gate.ts';
+import { gate } from 'millrace/testing';
 import { Run } from './run.ts';
 
 const environment = { filters: { price: async (n: unknown) => `${String(n)} eur` } };

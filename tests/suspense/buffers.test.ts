@@ -1,7 +1,6 @@
 /** Statements that hold or move text, met by data that comes late: the streamed page ends as the folded one. */
 import { describe, expect, it } from 'vitest';
-import { documentOf, dump } from './dom.ts';
-import { gate } from './gate.ts';
+import { documentOf, expectNoBoundaryLeft, expectSamePage, gate } from 'millrace/testing';
 import { finish, Run } from './run.ts';
 
 interface Outcome {
@@ -23,9 +22,10 @@ async function outcome(templates: string | Record<string, string>, late: Record<
   for (const [key, value] of Object.entries(late)) gates[key]?.resolve(value);
   await run.advance(60_000);
   const folded = await finish({ templates: pages, context: late, render: { delivery: 'fold' } });
-  const streamed = documentOf(run.text);
+  const streamed = documentOf({ shell: run.text, rest: '' }, { delivery: 'native' });
   expect(run.errors).toEqual([]);
-  expect(dump(streamed)).toBe(dump(documentOf(folded.text)));
+  expectNoBoundaryLeft(streamed);
+  expectSamePage(streamed, folded.text);
   return {
     shell: early,
     patches: run.text.split('<template for=').length - 1,

@@ -1,6 +1,6 @@
 /** Loops, choices and fallbacks where data comes late: which boundary waits for what, and that folded the page is the same. */
 import { describe, expect, it } from 'vitest';
-import { gate } from './gate.ts';
+import { gate } from 'millrace/testing';
 import { finish, type Page, Run } from './run.ts';
 import { forbidUnhandledRejections } from './unhandled.ts';
 

@@ -1,6 +1,6 @@
 /** Data that ends as a random page says, under virtual time, and keeps count of what is asked of it. */
 import { defer } from '../../src/core/suspense/defer.ts';
-import type { VirtualScheduler } from '../virtual-scheduler.ts';
+import type { VirtualScheduler } from 'millrace/testing';
 import { type Ending, KEYS, type RandomPage, STREAMS } from './random-pages.ts';
 
 export class Data {

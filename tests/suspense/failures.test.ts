@@ -1,6 +1,6 @@
 /** How boundaries fail: which view they show, who hears of it, and that it is the same in every delivery. */
 import { describe, expect, it } from 'vitest';
-import { gate } from './gate.ts';
+import { gate } from 'millrace/testing';
 import { finish, type Page, Run } from './run.ts';
 import { forbidUnhandledRejections } from './unhandled.ts';
 

@@ -8,8 +8,7 @@ import { expect, it } from 'vitest';
 import { Environment, MemoryLoader } from '../../src/core/index.ts';
 import { type RenderSuspenseOptions, renderSuspense } from '../../src/core/suspense/render-suspense.ts';
 import { suspense, type SuspenseOptions } from '../../src/core/suspense/suspense.ts';
-import { VirtualScheduler } from '../virtual-scheduler.ts';
-import { documentOf, documentWithBlocks, dump } from './dom.ts';
+import { documentOf, expectNoBoundaryLeft, expectSamePage, VirtualScheduler } from 'millrace/testing';
 
 const root = fileURLToPath(new URL('fixtures/', import.meta.url));
 const FLUSH = '\n<!-- FLUSH -->\n';
@@ -53,14 +52,11 @@ it.each(names)('%s', async (name) => {
   expect(`${text}\n`).toBe(readFileSync(expected, 'utf8'));
 
   const folded = await render(templates, schedule, 'fold');
-  const html = chunks.map((chunk) => chunk.html);
   if (delivery === 'oob' && schedule.options?.scope === 'blocks') return;
-  const [shell = '', ...blocks] = html;
-  const streamed =
-    delivery === 'oob'
-      ? documentWithBlocks(shell, blocks.join(''))
-      : documentOf(html.join('').replace(/<script async[^]*?<\/script>|<!---->/g, ''));
-  expect(dump(streamed)).toBe(dump(documentOf(folded.map((chunk) => chunk.html).join(''))));
+  const [shell = '', ...rest] = chunks.map((chunk) => chunk.html);
+  const document = documentOf({ shell, rest: rest.join('') }, { delivery });
+  expectNoBoundaryLeft(document);
+  expectSamePage(document, folded.map((chunk) => chunk.html).join(''));
 });
 
 async function render(

@@ -1,7 +1,7 @@
 /** Aborts and consumers that leave: everything ends at once, nothing is an error, nothing stays behind. */
 import { describe, expect, it } from 'vitest';
 import { defer, type LoadContext } from '../../src/core/suspense/defer.ts';
-import { gate } from './gate.ts';
+import { gate } from 'millrace/testing';
 import { type Page, Run } from './run.ts';
 import { forbidUnhandledRejections } from './unhandled.ts';
 

@@ -1,6 +1,6 @@
 /** Provided values in blocks that come later: they are those of the place the block stands in. */
 import { expect, it } from 'vitest';
-import { gate } from './gate.ts';
+import { gate } from 'millrace/testing';
 import { finish, Run } from './run.ts';
 import { forbidUnhandledRejections } from './unhandled.ts';
 

@@ -1,7 +1,7 @@
 /** When finished blocks are shown: in which order, and how long their fallbacks stay. */
 import { describe, expect, it } from 'vitest';
 import { type SuspenseOptions, suspense } from '../../src/core/suspense/suspense.ts';
-import { gate } from './gate.ts';
+import { gate } from 'millrace/testing';
 import { type Page, Run } from './run.ts';
 import { forbidUnhandledRejections } from './unhandled.ts';
 

@@ -2,7 +2,7 @@
 import { Environment, MemoryLoader, markup, renderSuspense, suspense } from 'millrace';
 import { respond } from 'millrace/server';
 import { expect, it, vi } from 'vitest';
-import { gate } from './gate.ts';
+import { gate } from 'millrace/testing';
 import { Run } from './run.ts';
 
 const environment = (source: string): Environment => new Environment({ loader: new MemoryLoader({ p: source }) });

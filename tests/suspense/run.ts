@@ -2,7 +2,7 @@
 import { Environment, type Diagnostic, type EnvironmentOptions, MemoryLoader } from '../../src/core/index.ts';
 import { type RenderSuspenseOptions, renderSuspense } from '../../src/core/suspense/render-suspense.ts';
 import { suspense, type SuspenseOptions } from '../../src/core/suspense/suspense.ts';
-import { VirtualScheduler } from '../virtual-scheduler.ts';
+import { VirtualScheduler } from 'millrace/testing';
 
 export interface Page {
   readonly templates: Readonly<Record<string, string>>;

@@ -1,7 +1,7 @@
 /** When the shell leaves, and what is in it. */
 import { describe, expect, it } from 'vitest';
 import { defer } from '../../src/core/suspense/defer.ts';
-import { gate } from './gate.ts';
+import { gate } from 'millrace/testing';
 import { finish, type Page, Run } from './run.ts';
 import { forbidUnhandledRejections } from './unhandled.ts';
 

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { VirtualScheduler } from '../../../tests/virtual-scheduler.ts';
+import { VirtualScheduler } from 'millrace/testing';
 import { defer, type LoadContext } from './defer.ts';
 import type { StreamSource } from './stream-source.ts';
 import { DeferredValues, type DeferredValuesOptions } from './deferred-values.ts';

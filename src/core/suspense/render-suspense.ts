@@ -21,6 +21,8 @@ export interface RenderSuspenseOptions extends PatchOptions {
   readonly clientSrc?: string;
   /** What ends a frame for our htmx extension; the response header `Millrace-Stream` must say the same. */
   readonly token?: string;
+  /** Told of each patch as it leaves, the shell first: for tests and tools, which see on the wire what a client sees. */
+  readonly onPatch?: (patch: Patch) => void;
 }
 
 /**
@@ -39,7 +41,9 @@ export function renderSuspense(
   const write: DeliveryOptions = { client: options.client ?? 'inline', ...pick(options) };
   const { request, nonce } = options;
   const own = request || nonce !== undefined ? env.forRequest({ ...(request && { request }), ...(nonce && { nonce }) }) : env;
-  return abortable(options.signal ?? null, (signal) => chunks(runPatches(own, page, delivery, options, signal), delivery, write));
+  return abortable(options.signal ?? null, (signal) =>
+    chunks(runPatches(own, page, delivery, options, signal), delivery, write, options.onPatch),
+  );
 }
 
 /** The shell and what announces patches are chunks of their own; then each batch is one. */
@@ -47,9 +51,11 @@ async function* chunks(
   batches: AsyncIterable<readonly Patch[]>,
   delivery: Delivery,
   options: DeliveryOptions,
+  onPatch: RenderSuspenseOptions['onPatch'],
 ): AsyncGenerator<string, void, unknown> {
   const prologue = delivery.prologue(options); // made first: a nonce that is none is an error before the shell
   for await (const batch of batches) {
+    if (onPatch) batch.forEach(onPatch);
     const text = batch.map((patch) => writePatch(delivery, patch, options)).join('');
     const [first] = batch;
     if (text !== '' || first?.kind === 'shell') yield text;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { VirtualScheduler } from '../../../tests/virtual-scheduler.ts';
+import { VirtualScheduler } from 'millrace/testing';
 import { DeferredError } from './deferred-error.ts';
 import { StreamSource } from './stream-source.ts';
 

@@ -1,12 +1,21 @@
-/** Time that stands still until a test moves it: macrotasks and timers run in a fixed order, microtasks are drained in between. */
-import type { Scheduler } from '../src/core/suspense/scheduler.ts';
+import { defaultScheduler, nextMacrotask, type Scheduler } from '../core/suspense/scheduler.ts';
 
 interface Timer {
   readonly at: number;
   readonly callback: () => void;
 }
 
+/**
+ * Time that stands still until a test moves it: macrotasks and timers run in a fixed order, microtasks are drained in between. Goes where
+ * `renderSuspense` takes a `scheduler`.
+ *
+ * @example
+ * const time = new VirtualScheduler();
+ * const page = renderPage(env, suspense('page.html', { news: time.sleep(100) }), { scheduler: time }).follow();
+ * await time.advance(100);
+ */
 export class VirtualScheduler implements Scheduler {
+  /** Milliseconds since the test began. */
   now = 0;
   /** How often anybody asked for time. */
   requests = 0;
@@ -57,13 +66,30 @@ export class VirtualScheduler implements Scheduler {
     return new Promise((resolve) => this.timeout(resolve, ms));
   }
 
+  /**
+   * Lets time pass, timer by timer, until the work has ended.
+   *
+   * @throws whatever the work rejects with, or an Error when nothing is left that could end it
+   */
+  async until<T>(work: Promise<T>): Promise<T> {
+    let isSettled = false;
+    const settle = (): void => void (isSettled = true);
+    work.then(settle, settle);
+    for (await this.turn(); !isSettled; await this.turn()) {
+      const next = this.next(Number.POSITIVE_INFINITY);
+      if (next === null) throw new Error('virtual time has nothing left to run, and the work has not ended: is a gate closed?');
+      await this.advance(next.at - this.now);
+    }
+    return work;
+  }
+
   private next(until: number): Timer | null {
     const due = [...this.timers].filter((timer) => timer.at <= until).sort((a, b) => a.at - b.at);
     return due[0] ?? null;
   }
 }
 
-/** Node runs every queued microtask before the next immediate. */
+/** A macrotask of the host comes after every microtask that is queued. */
 function drainMicrotasks(): Promise<void> {
-  return new Promise((resolve) => setImmediate(resolve));
+  return nextMacrotask(defaultScheduler);
 }

@@ -5,6 +5,12 @@ import { type Browser, readStamp } from './scripts/browser/stamp.mjs';
 const stamp = readStamp();
 if (stamp === null) throw new Error('No browser is known here. Run: node scripts/ensure-browser.mjs');
 
+/**
+ * Specs whose subject is our script or the demo, not the engine: twice in Chromium is enough. Firefox, slow to open a tab, has the deliveries,
+ * navigation and history.
+ */
+const independentOfEngine = [/htmx\/(?:failures|requests|policy)\.spec/, /(?:playground|demo|oob-format)\.spec/];
+
 /** Keeps a browser from talking to anyone but the tests. */
 const quiet = [
   '--disable-background-networking',
@@ -32,7 +38,9 @@ export default defineConfig({
   projects: [
     project('chromium', 'Desktop Chrome', stamp.chromium, quiet),
     project('chromium-off', 'Desktop Chrome', stamp.chromium, [...quiet, withoutNativePatches]),
-    ...(stamp.firefox === null ? [] : [project('firefox', 'Desktop Firefox', stamp.firefox, [])]),
+    ...(stamp.firefox === null
+      ? []
+      : [{ ...project('firefox', 'Desktop Firefox', stamp.firefox, []), testIgnore: independentOfEngine }]),
   ],
 });
 

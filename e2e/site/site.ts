@@ -139,7 +139,7 @@ function answerPage(env: Environment, request: Request, { visit, options, page }
   const isOld = options.isOld === true && negotiate(request).intent === 'document';
   const context = isOld ? page.addressable?.old : page.context(visit.gates);
   const nonce = options.respond?.nonce ?? null;
-  return respond(request, env, suspense(`${options.page}/page.html`, { nonce, ...context }), {
+  return respond(asHome(request), env, suspense(`${options.page}/page.html`, { nonce, ...context }), {
     ...options.respond,
     ...(options.hasRandomKeys !== true && { idPrefix: 't' }),
     onError: (error) => void visit.errors.push(error),
@@ -147,6 +147,12 @@ function answerPage(env: Environment, request: Request, { visit, options, page }
     ...(page.layoutContext && { layoutContext: page.layoutContext(visit.gates) }),
     ...(options.policy !== undefined && { headers: { 'Content-Security-Policy': options.policy } }),
   });
+}
+
+/** Without the number of the visit: links to blocks are the same on every visit. */
+function asHome(request: Request): Request {
+  const { pathname, origin, search } = new URL(request.url);
+  return new Request(`${origin}/${pathname.split('/').slice(2).join('/')}${search}`, request);
 }
 
 function answerBlocks(env: Environment, request: Request, { visit, options, page }: OpenVisit): Promise<Response> {

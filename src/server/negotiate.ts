@@ -3,7 +3,7 @@
  * rule that matches wins. Every header is read through a recorder, so `vary` lists exactly what was looked at.
  */
 import type { DeliveryName } from '../core/suspense/delivery/delivery.ts';
-import { clientHeader } from '../core/suspense/protocol.ts';
+import { clientHeader, deliveryParameter } from '../core/suspense/protocol.ts';
 import { botName } from './bots.ts';
 import { recordHeaders } from './recorded-request.ts';
 
@@ -111,5 +111,5 @@ function matchDelivery(facts: Facts): { readonly delivery: DeliveryName; readonl
 /** `?millrace=fold`: the way out for clients that can't apply patches (a `noscript` refresh leads here). */
 function asksToFold(url: string | undefined): boolean {
   const query = url?.split('#', 1)[0]?.split('?').slice(1).join('?');
-  return query !== undefined && new URLSearchParams(query).get('millrace') === 'fold';
+  return query !== undefined && new URLSearchParams(query).get(deliveryParameter) === 'fold';
 }

@@ -62,6 +62,8 @@ export const errorEvent = 'millrace:error';
 export const endEvent = 'millrace:end';
 /** Name under which the extension is registered: `hx-ext="millrace"` in htmx 2. */
 export const extensionName = 'millrace';
+/** Query parameter, value `fold`, of a client that can't apply patches. */
+export const deliveryParameter = 'millrace';
 /** Query parameter that names the block a request is for. */
 export const blockParameter = 'block';
 /** Request header of our htmx extension, value `1`. */

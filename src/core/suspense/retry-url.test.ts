@@ -10,6 +10,7 @@ describe('retryUrl', () => {
     ['/sales?year=2026&q=a%20b#top', 'revenue', '/sales?year=2026&q=a%20b&block=revenue'],
     ['/sales?block=old&year=1', 'new', '/sales?year=1&block=new'],
     ['/sales?', 'a', '/sales?block=a'],
+    ['/sales?millrace=fold&year=1', 'a', '/sales?year=1&block=a'],
     ['//evil.example/x', 'a', '/evil.example/x?block=a'],
     ['https://example.org//evil.example', 'a', '/evil.example?block=a'],
     ['/a', 'ü&b', '/a?block=%C3%BC%26b'],

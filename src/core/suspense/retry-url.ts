@@ -1,6 +1,9 @@
 /** The address of one block of a page: the page's own, with the block's name in its query. */
 import type { RequestHead } from './layouts.ts';
-import { blockParameter } from './protocol.ts';
+import { blockParameter, deliveryParameter } from './protocol.ts';
+
+/** What of a page's query says how it is asked for, not what it is. */
+const OWN: ReadonlySet<string> = new Set([blockParameter, deliveryParameter]);
 
 /**
  * A link that asks for the block again. A browser that follows it gets the whole page, htmx the block alone.
@@ -12,7 +15,7 @@ import { blockParameter } from './protocol.ts';
 export function retryUrl(request: RequestHead | undefined, block: string): string | null {
   if (request?.url === undefined || !isRepeatable(request.method)) return null;
   const { path, query } = split(request.url);
-  const others = query.split('&').filter((part) => part !== '' && part.split('=', 1)[0] !== blockParameter);
+  const others = query.split('&').filter((part) => part !== '' && !OWN.has(part.split('=', 1)[0] as string));
   return `${path}?${[...others, `${blockParameter}=${encodeURIComponent(block)}`].join('&')}`;
 }
 

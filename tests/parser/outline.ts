@@ -149,6 +149,10 @@ function statement(node: Statement): string {
   switch (node.type) {
     case 'Cache':
       return `cache ${list([node.key, ...[node.ttl, node.global].filter((value) => value !== null), ...node.depends])} ${body(node.body)}`;
+    case 'Push':
+      return `push ${node.name}${node.isOnce ? ' once' : ''} ${body(node.body)}`;
+    case 'Stack':
+      return `stack ${node.name}`;
     case 'Provide':
       return `provide ${node.name} = ${expression(node.value)} ${body(node.body)}`;
     case 'Text':

@@ -142,6 +142,8 @@ const statements: Printers<Statement> = {
   Flush: () => '{% flush %}',
   Cache: ({ key, ttl, depends, global, body }) =>
     `{% cache ${[printExpression(key), ...(ttl === null ? [] : [`ttl=${printExpression(ttl)}`]), ...depends.map((value) => `depends=${printExpression(value)}`), ...(global === null ? [] : [`global=${printExpression(global)}`])].join(', ')} %}${printBody(body)}${END}`,
+  Push: ({ name, isOnce, body }) => `{% push ${JSON.stringify(name)}${isOnce ? ' once' : ''} %}${printBody(body)}${END}`,
+  Stack: ({ name }) => `{% stack ${JSON.stringify(name)} %}`,
   Provide: ({ name, value, body }) => `{% provide ${name} = ${printExpression(value)} %}${printBody(body)}${END}`,
   With: ({ assignments, body }) => `{% with ${assignments.map(assignment).join(', ')} %}${printBody(body)}${END}`,
   WithConditional: ({ subjects, body, alternate }) => {

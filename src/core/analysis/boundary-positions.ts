@@ -33,6 +33,7 @@ function walkStatement(node: Statement, state: HtmlState, found: MisplacedBounda
       return advance(state, node.value);
     case 'Output':
     case 'Trans':
+    case 'Stack':
     case 'Include':
     case 'CallBlock':
       return hole(state);
@@ -63,6 +64,7 @@ function walkStatement(node: Statement, state: HtmlState, found: MisplacedBounda
         .map((body) => walkBody(body, state, found))
         .reduce(join);
     case 'Capture':
+    case 'Push':
       walkCaptured(node.body, state, found);
       return state;
     case 'FilterBlock':

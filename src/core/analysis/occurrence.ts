@@ -52,6 +52,8 @@ export interface Occurrence {
   readonly isRepeated: boolean;
   /** A name that its body assigns and that is read outside of it, null without one. */
   readonly exports: string | null;
+  /** A stack that its body pushes to and that others use too, null without one. */
+  readonly pushes: string | null;
   /** Its body has an `await` of its own. */
   readonly awaits: boolean;
   readonly reads: Read[];
@@ -113,6 +115,7 @@ export function pageOccurrence(): Occurrence {
     parentElement: null,
     isRepeated: false,
     exports: null,
+    pushes: null,
     awaits: false,
     reads: [],
   };

@@ -112,6 +112,8 @@ const statements: { readonly [T in Statement['type']]: Describe<T> } = {
     ...[node.key, node.ttl, node.global, ...node.depends].flatMap((value) => (value === null ? [] : builder.read(value))),
     { type: 'captured', body: builder.body(node.body), prints: true },
   ],
+  Push: (builder, node) => [{ type: 'push', name: node.name, body: builder.body(node.body) }],
+  Stack: (_builder, node) => [{ type: 'stack', name: node.name }],
   Spaceless: (builder, node) => [{ type: 'captured', body: builder.body(node.body), prints: true }],
 };
 

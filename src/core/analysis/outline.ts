@@ -92,6 +92,9 @@ export type OutlineNode =
     }
   /** Text that goes through other hands before it is printed; `prints`: in place. No boundary can stand in it. */
   | { readonly type: 'captured'; readonly body: OutlineBody; readonly prints: boolean }
+  /** Text for a stack of the page, which a stack prints. */
+  | { readonly type: 'push'; readonly name: string; readonly body: OutlineBody }
+  | { readonly type: 'stack'; readonly name: string }
   /** The parent's body: printed in place, or captured as a value of a larger expression. */
   | { readonly type: 'super'; readonly isCaptured: boolean };
 

@@ -21,6 +21,7 @@ import {
 } from './occurrence.ts';
 import type { BoundaryOutline, Outline, OutlineBody, OutlineNode, Paths, Place } from './outline.ts';
 import { optionalPath, rootOf } from './optional-path.ts';
+import { notePushes, type StackUse } from './stack-uses.ts';
 import { type Chain, chainOf, definitionOf, topLevelNames } from './page-chain.ts';
 
 /** How one node is walked; the table behind it is `walk-nodes.ts`. */
@@ -50,6 +51,7 @@ export class PageWalk {
   /** Assignments in bodies that outlive them, and every read of a name: to find bodies that others depend on. */
   readonly written: NameAt[] = [];
   private readonly names: NameAt[] = [];
+  readonly stacks: StackUse[] = [];
   /** Templates being included. */
   private readonly active: string[] = [];
   private readonly definitions: { readonly chain: Chain; readonly name: string; readonly depth: number }[] = [];
@@ -81,6 +83,7 @@ export class PageWalk {
     for (const { name, occurrence } of this.written) {
       if (this.names.some((read) => read.name === name && !isInside(read.occurrence, occurrence))) occurrence.exports = name;
     }
+    notePushes(this.stacks);
     const { root, occurrences, loops, assignments, captured, isAsync } = this;
     return { root, occurrences, loops, assignments, captured, isAsync };
   }
@@ -239,6 +242,7 @@ export class PageWalk {
       parentElement: parentElement(before),
       isRepeated: this.loopDepth > 0,
       exports: null,
+      pushes: null,
       awaits: outline.awaits,
       reads: [],
     };
@@ -320,6 +324,7 @@ export class PageWalk {
     this.isAsync ||= walk.isAsync;
     for (const { site } of [...walk.occurrences, ...walk.loops]) if (site !== null) this.captured.add(site);
     for (const site of walk.captured) this.captured.add(site);
+    for (const use of walk.stacks) this.stacks.push({ ...use, occurrence: this.current });
     for (const { name } of walk.names) this.names.push({ name, occurrence: this.current });
     return walk.occurrences.flatMap(({ reads }) => reads.map(writtenPath));
   }

@@ -38,6 +38,8 @@ export interface TemplateUnit {
   readonly topLevelNames: readonly string[];
   /** True if any statement writes template variables. */
   readonly assigns: boolean;
+  /** A stack may be printed by it or by what it includes or imports; its parent speaks for itself. */
+  readonly placesStacks: boolean;
   /** The first node that needs an async target, or null. */
   readonly firstAsync: AstNode | null;
   /** Numbers in source order; the same for every phase. */
@@ -64,6 +66,7 @@ export function describeTemplate(ast: TemplateNode): TemplateUnit {
   let firstAsync: AstNode | null = null;
   const embedded = new Set<AstNode>();
   let assigns = false;
+  let placesStacks = false;
   walk(ast, (node) => {
     if (SITE_TYPES.has(node.type)) sites.set(node as SiteNode, sites.size);
     if (node.type === 'Embed') for (const block of blocksWithin(node)) embedded.add(block);
@@ -79,6 +82,7 @@ export function describeTemplate(ast: TemplateNode): TemplateUnit {
     }
     if (isAsyncNode(node)) firstAsync ??= node;
     if (isAssigning(node)) assigns = true;
+    if (node.type === 'Stack' || (isReference(node) && node.type !== 'Extends')) placesStacks = true;
   });
   const parentNode = ast.body.find((statement): statement is Extends => statement.type === 'Extends') ?? null;
   return {
@@ -88,6 +92,7 @@ export function describeTemplate(ast: TemplateNode): TemplateUnit {
     duplicateRegion,
     sites,
     assigns,
+    placesStacks,
     firstAsync,
     hasDynamicReference,
     references: [...references],
@@ -188,7 +193,7 @@ export function targetNames(target: Target): readonly string[] {
 
 /** The statements of a template with a parent that run before the parent renders; everything else there is ignored. */
 export function isChildStatement({ type }: Statement): boolean {
-  return DEFINES.has(type) || type === 'Setup' || type === 'Do';
+  return DEFINES.has(type) || type === 'Setup' || type === 'Do' || type === 'Push';
 }
 
 /** A top-level assignment whose value may be made later, on demand: one name, a value that is computed without waiting. */

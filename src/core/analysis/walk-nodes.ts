@@ -1,7 +1,7 @@
 /** What each outline node does to the walk through a page: one row per type. */
 import { parentElement, placeProblem } from './boundary-place.ts';
 import { advance, bodyProblem, enterBody, hole, leaveBody, repeat } from './html/html-tracker.ts';
-import { unreachedState } from './html/html-state.ts';
+import { unknownState, unreachedState } from './html/html-state.ts';
 import { ANYTHING, Names } from './names.ts';
 import { contextPath } from './occurrence.ts';
 import type { IncludeOutline, Outline, OutlineNode, Paths } from './outline.ts';
@@ -62,6 +62,17 @@ const walks: { readonly [T in OutlineNode['type']]: Walk<T> } = {
     walk.inCapturedText(() => walk.body(node.body, new Names(names), chain));
     if (!node.prints) walk.html = before;
   },
+  push: (walk, node, names, chain) => {
+    const before = walk.html;
+    walk.html = unknownState;
+    walk.inCapturedText(() => walk.body(node.body, new Names(names), chain));
+    walk.html = before;
+    walk.stacks.push({ name: node.name, isPush: true, occurrence: walk.current });
+  },
+  stack: (walk, node) => {
+    walk.stacks.push({ name: node.name, isPush: false, occurrence: walk.current });
+    walk.html = hole(walk.html);
+  },
   super: (walk, node) => {
     if (node.isCaptured) walk.detached(() => walk.parentBody());
     else walk.parentBody();
@@ -94,12 +105,14 @@ function bind(walk: PageWalk, node: Node<'bind'>, names: Names, chain: Chain): v
 function loop(walk: PageWalk, node: Node<'loop'>, names: Names, chain: Chain): void {
   walk.read(node.paths, names, chain, node.at);
   const { site } = node;
+  const stacks = walk.stacks.length;
   walk.loopDepth += 1;
   walk.html = repeat(walk.html, (before) => {
     walk.html = site === null ? before : enterBody(before);
     walk.turn(() => walk.body(node.body, names.withAlias(node.names, node.paths), chain));
     if (site === null) return walk.html;
-    const problem = walk.isCaptured ? 'captured' : (placeProblem(before, node.body) ?? bodyProblem(walk.html));
+    const pushes = walk.stacks.slice(stacks).some(({ isPush }) => isPush);
+    const problem = walk.isCaptured || pushes ? 'captured' : (placeProblem(before, node.body) ?? bodyProblem(walk.html));
     walk.loops.push({
       site: walk.siteId(site),
       problem,
@@ -169,11 +182,24 @@ function importNames(walk: PageWalk, node: Node<'import'>, names: Names): void {
   inner.isImport = true;
   const chain = inner.chain(imported, node.withContext ? names : null, new Map());
   const defs = imported.outline.body.flatMap((each) => (each.type === 'def' ? each.name : []));
+  const usedNow = inner.stacks.length;
   const later = inner.contextPaths(defs, chain.names, chain);
+  const stacks = inner.stacks.splice(usedNow);
   walk.leave();
   const now = walk.absorb(inner);
   if (node.withContext) for (const path of now) walk.note(path, node.at);
-  for (const name of node.names) importName(walk, name, node.withContext ? [...now, ...later] : [], names);
+  for (const name of node.names) {
+    importName(walk, name, node.withContext ? [...now, ...later] : [], names);
+    names.define(name, {
+      params: [],
+      body: stacks.map(({ name, isPush }) => (isPush ? pushTo(name) : { type: 'stack', name })),
+      names,
+    });
+  }
+}
+
+function pushTo(name: string): Node<'push'> {
+  return { type: 'push', name, body: [] };
 }
 
 /** `paths` are those of the context already: what the imported template sees is what was there when it was imported. */

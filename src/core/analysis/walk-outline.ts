@@ -20,6 +20,7 @@ function bodiesOf(node: OutlineNode): readonly OutlineBody[] {
     case 'call':
       return node.slots.map((slot) => slot.body);
     case 'captured':
+    case 'push':
     case 'loop':
     case 'def':
     case 'slot':

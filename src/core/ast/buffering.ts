@@ -46,4 +46,18 @@ export interface Cache extends Span {
   readonly body: Body;
 }
 
-export type BufferingStatement = Cache | Capture | FilterBlock | Spaceless | Trans;
+/** `{% push "name" once %} … {% end %}`: adds the body's text to a stack of the page; `once`: unless the same text is there. */
+export interface Push extends Span {
+  readonly type: 'Push';
+  readonly name: string;
+  readonly isOnce: boolean;
+  readonly body: Body;
+}
+
+/** `{% stack "name" %}`: prints all that the page pushes to the stack, before or after. */
+export interface Stack extends Span {
+  readonly type: 'Stack';
+  readonly name: string;
+}
+
+export type BufferingStatement = Cache | Capture | FilterBlock | Push | Spaceless | Stack | Trans;

@@ -49,6 +49,7 @@ export function generate(unit: TemplateUnit, targetName: TargetName, options: Ge
         writer.line(`parentAt: ${parentAt},`);
         writer.line(`topLevelNames: ${JSON.stringify(unit.topLevelNames)},`);
         writer.line(`assigns: ${unit.assigns},`);
+        writer.line(`placesStacks: ${unit.placesStacks},`);
         writer.line(`failed: ${failed},`);
       },
       ';',

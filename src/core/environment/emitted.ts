@@ -1,11 +1,21 @@
-/** What leaves a rendering in a sandbox is counted; elsewhere it passes as it is. */
+/** What becomes of output that leaves a rendering: stacks are filled, and in a sandbox it is counted. All other passes as it is. */
+import type { BlockTable } from '../runtime/block-table.ts';
 import type { Rendered } from '../runtime/program.ts';
 import type { Budget } from '../runtime/sandbox/budget.ts';
+import { filledChunks, filledChunksAsync, type Stacks } from '../runtime/stacks.ts';
+import type { RenderState } from '../runtime/state.ts';
 
 /** @throws SecurityError `sandbox_output`, at once or while the chunks are read */
-export function emitted<T extends Rendered>(rendered: T, budget: Budget | null): T {
-  if (budget === null) return rendered;
-  return count(rendered, budget) as T;
+export function emitted<T extends Rendered>(rendered: T, { budget, stacks }: RenderState, { chain }: BlockTable): T {
+  const placesStacks = chain.some((program) => program.placesStacks || program.parent === undefined);
+  const whole = placesStacks ? fill(rendered, stacks.page) : rendered;
+  return (budget === null ? whole : count(whole, budget)) as T;
+}
+
+function fill(rendered: Rendered, stacks: Stacks): Rendered {
+  if (typeof rendered === 'string') return stacks.fill(rendered);
+  if (rendered instanceof Promise) return rendered.then((text) => stacks.fill(text));
+  return Symbol.asyncIterator in rendered ? filledChunksAsync(rendered, stacks) : filledChunks(rendered, stacks);
 }
 
 function count(rendered: Rendered, budget: Budget): Rendered {

@@ -5,6 +5,7 @@ import { copyContext } from '../runtime/context.ts';
 import { TemplateRuntimeError } from '../runtime/errors.ts';
 import { markup } from '../runtime/markup.ts';
 import type { Program, RenderFunction } from '../runtime/program.ts';
+import { Stacks } from '../runtime/stacks.ts';
 import { type Context, OUTERMOST, type RenderState, type TargetName } from '../runtime/state.ts';
 import { suggest } from '../runtime/suggest.ts';
 import { text } from '../runtime/text.ts';
@@ -53,25 +54,25 @@ export class Template {
    */
   render(ctx: TemplateContext = {}): string {
     const { program, table, state, ctx: own } = this.start('sync', ctx);
-    return emitted(program.render(own, state, table), state.budget) as string;
+    return emitted(program.render(own, state, table), state, table) as string;
   }
 
   /** The page as a string; awaits only what the template awaits. */
   async renderAsync(ctx: TemplateContext = {}): Promise<string> {
     const { program, table, state, ctx: own } = await this.startAsync('async', ctx);
-    return emitted(program.render(own, state, table), state.budget) as string | Promise<string>;
+    return emitted(program.render(own, state, table), state, table) as string | Promise<string>;
   }
 
   /** The page in chunks, in order; joined they equal `render`. */
   renderStream(ctx: TemplateContext = {}): Iterable<string> {
     const { program, table, state, ctx: own } = this.start('stream', ctx);
-    return emitted(program.render(own, state, table), state.budget) as Chunks;
+    return emitted(program.render(own, state, table), state, table) as Chunks;
   }
 
   /** The page in chunks, in order. What stands before something awaited leaves before it is there. */
   async *renderStreamAsync(ctx: TemplateContext = {}): AsyncIterable<string> {
     const { program, table, state, ctx: own } = await this.startAsync('streamAsync', ctx);
-    yield* emitted(program.render(own, state, table), state.budget) as AsyncChunks;
+    yield* emitted(program.render(own, state, table), state, table) as AsyncChunks;
   }
 
   /**
@@ -81,36 +82,36 @@ export class Template {
   renderBlock(name: string, ctx: TemplateContext = {}): string {
     const { table, state, ctx: own, block } = this.startBlock(name, this.start('sync', ctx, true));
     for (const program of table.chain) program.setup(own, state, table);
-    return emitted(block(own, state, table), state.budget) as string;
+    return emitted(block(own, state, table), state, table) as string;
   }
 
   async renderBlockAsync(name: string, ctx: TemplateContext = {}): Promise<string> {
     const { table, state, ctx: own, block } = this.startBlock(name, await this.startAsync('async', ctx, true));
     for (const program of table.chain) await program.setup(own, state, table);
-    return emitted(block(own, state, table), state.budget) as string | Promise<string>;
+    return emitted(block(own, state, table), state, table) as string | Promise<string>;
   }
 
   *renderBlockStream(name: string, ctx: TemplateContext = {}): Iterable<string> {
     const { table, state, ctx: own, block } = this.startBlock(name, this.start('stream', ctx, true));
     for (const program of table.chain) program.setup(own, state, table);
-    yield* emitted(block(own, state, table), state.budget) as Chunks;
+    yield* emitted(block(own, state, table), state, table) as Chunks;
   }
 
   async *renderBlockStreamAsync(name: string, ctx: TemplateContext = {}): AsyncIterable<string> {
     const { table, state, ctx: own, block } = this.startBlock(name, await this.startAsync('streamAsync', ctx, true));
     for (const program of table.chain) await program.setup(own, state, table);
-    yield* emitted(block(own, state, table), state.budget) as AsyncChunks;
+    yield* emitted(block(own, state, table), state, table) as AsyncChunks;
   }
 
   /** The page with blocks replaced by finished, trusted HTML: how a layout takes a page in. */
   renderWithBlocks(overrides: Readonly<Record<string, unknown>>, ctx: TemplateContext = {}): string {
     const { program, table, state, ctx: own } = this.start('sync', ctx);
-    return emitted(program.render(own, state, this.withOverrides(table, overrides)), state.budget) as string;
+    return emitted(program.render(own, state, this.withOverrides(table, overrides)), state, table) as string;
   }
 
   async renderWithBlocksAsync(overrides: Readonly<Record<string, unknown>>, ctx: TemplateContext = {}): Promise<string> {
     const { program, table, state, ctx: own } = await this.startAsync('async', ctx);
-    return emitted(program.render(own, state, this.withOverrides(table, overrides)), state.budget) as string | Promise<string>;
+    return emitted(program.render(own, state, this.withOverrides(table, overrides)), state, table) as string | Promise<string>;
   }
 
   /**
@@ -182,7 +183,9 @@ export class Template {
   }
 
   private state(target: TargetName): RenderState {
-    return { host: this.env, target, ...OUTERMOST, deferred: null, importing: null, signal: null, budget: this.env.budget() };
+    const budget = this.env.budget();
+    const stacks = new Stacks(budget);
+    return { host: this.env, target, ...OUTERMOST, stacks, deferred: null, importing: null, signal: null, budget };
   }
 
   private start(target: TargetName, ctx: TemplateContext, mustCopy = false): Start {

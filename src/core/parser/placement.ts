@@ -44,6 +44,7 @@ const PASSABLE_BLOCKS: ReadonlySet<string> = new Set([
   'filter',
   'spaceless',
   'provide',
+  'push',
 ]);
 
 /** A loop's other branches (`else`, `failed`) are rendered after it, so they belong to the loop around. */

@@ -1,8 +1,16 @@
 /** Where `{% cache %}` keeps what it has rendered. An application may have its own, in a database for instance. */
+import type { StackPlace, StackPush } from './stacks.ts';
+
+export interface CachedText {
+  readonly html: string;
+  /** The stacks that it prints, in order. */
+  readonly stacks?: readonly StackPlace[];
+}
 
 /** Plain data: it survives JSON. */
-export interface CachedFragment {
-  readonly html: string;
+export interface CachedFragment extends CachedText {
+  /** What it pushes to stacks, in order. */
+  readonly pushes?: readonly (CachedText & StackPush)[];
 }
 
 export interface FragmentCache {

@@ -2,7 +2,8 @@
  * `{% cache %}` while it is rendered: looks a fragment up, or lets one rendering make it while others of the same environment wait for it.
  */
 import { TemplateRuntimeError } from './errors.ts';
-import type { FragmentCache } from './fragment-cache.ts';
+import type { CachedFragment, FragmentCache } from './fragment-cache.ts';
+import { RecordedStacks } from './stacks.ts';
 import type { RenderState } from './state.ts';
 import { text } from './text.ts';
 
@@ -36,16 +37,23 @@ export function ttlMs(ttl: unknown, otherwise: number): number {
 export class Fragment {
   readonly html: string | null;
   private readonly state: RenderState;
+  private readonly stacks: RecordedStacks;
   private readonly key: string;
   private readonly options: FragmentOptions;
   private readonly land: () => void;
 
   constructor(state: RenderState, key: string, options: FragmentOptions, html: string | null, land: () => void = () => {}) {
     this.state = state;
+    this.stacks = new RecordedStacks(state.stacks);
     this.key = key;
     this.options = options;
     this.html = html;
     this.land = land;
+  }
+
+  /** The state inside of a fragment that is being made. */
+  inside(): RenderState {
+    return { ...this.state, isInFragment: true, stacks: this.stacks };
   }
 
   /** The body is rendered. A fallback is not what the fragment will be, so it isn't kept. */
@@ -54,12 +62,23 @@ export class Fragment {
     const lifetime = ttlMs(this.options.ttl, host.fragments.ttlMs);
     if (lifetime <= 0 || deferred?.isFallback === true) return html;
     try {
-      const stored = host.fragments.cache.set(this.key, { html }, lifetime);
+      const stored = host.fragments.cache.set(this.key, this.toKeep(html), lifetime);
       if (stored instanceof Promise) stored.catch((error: unknown) => host.cacheFailed(error));
     } catch (error) {
       host.cacheFailed(error);
     }
     return html;
+  }
+
+  private toKeep(text: string): CachedFragment {
+    const { page, pushes } = this.stacks;
+    if (!page.isPlaced && pushes.length === 0) return { html: text };
+    const { html, places } = page.takeOut(text);
+    const kept = pushes.map(({ name, isOnce, html: pushed }) => {
+      const taken = page.takeOut(pushed);
+      return { name, isOnce, html: taken.html, stacks: taken.places };
+    });
+    return { html, stacks: places, pushes: kept };
   }
 
   /** However the body was left: those who wait go on. */
@@ -78,7 +97,7 @@ export function openFragment(state: RenderState, scope: string, key: unknown, op
       hint: 'render with renderAsync() or renderStreamAsync()',
     });
   }
-  return new Fragment(state, name, options, found?.html ?? null);
+  return new Fragment(state, name, options, found ? taken(state, found) : null);
 }
 
 /**
@@ -94,7 +113,7 @@ export async function openFragmentAsync(
   const { flights } = state.host.fragments;
   for (;;) {
     const found = await look(state, name);
-    if (found) return new Fragment(state, name, options, found.html);
+    if (found) return new Fragment(state, name, options, taken(state, found));
     const flight = flights.get(name);
     if (flight !== undefined && !state.isInFragment) {
       await flight;
@@ -105,9 +124,10 @@ export async function openFragmentAsync(
   }
 }
 
-/** The state inside of a fragment that is being made. */
-export function inFragment(state: RenderState): RenderState {
-  return { ...state, isInFragment: true };
+/** What was kept, at its place in this page. */
+function taken({ stacks }: RenderState, { html, pushes = [], stacks: places = [] }: CachedFragment): string {
+  for (const push of pushes) stacks.push(push.name, stacks.page.putIn(push.html, push.stacks ?? []), push.isOnce);
+  return stacks.page.putIn(html, places);
 }
 
 function takeOff(flights: Map<string, Promise<void>>, name: string): () => void {

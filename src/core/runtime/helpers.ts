@@ -36,7 +36,7 @@ export { markup } from './markup.ts';
 export { toNumber } from './number.ts';
 export { add, divide, floorDivide, modulo, multiply, negate, positive, power, subtract } from './operators.ts';
 export { greater, greaterEqual, less, lessEqual } from './ordering.ts';
-export { inFragment, openFragment, openFragmentAsync } from './fragments.ts';
+export { openFragment, openFragmentAsync } from './fragments.ts';
 export { consume, provide } from './provide.ts';
 export { range } from './range.ts';
 export { collectText, collectTextAsync, nothing, postpone, streamedLoop, textState } from './rendering.ts';

@@ -40,6 +40,8 @@ export interface Program {
   readonly topLevelNames: readonly string[];
   /** True if any statement writes template variables: the context is then copied first. */
   readonly assigns: boolean;
+  /** A `stack` may be printed by it, or by a template it reaches: its output has to be filled at the end. Parents speak for themselves. */
+  readonly placesStacks: boolean;
   /** The page's default failed view. */
   readonly failed: FailedFunction | null;
 }

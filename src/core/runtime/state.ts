@@ -3,6 +3,7 @@ import type { Program, ProgramUnit } from './program.ts';
 import type { Fragments } from './fragments.ts';
 import type { Provided } from './provide.ts';
 import type { Budget } from './sandbox/budget.ts';
+import type { StackWriter } from './stacks.ts';
 
 /** Template variables: one flat object per render. Pending keys are absent, so the fast path of a read costs nothing. */
 export type Context = Record<string, unknown>;
@@ -109,13 +110,16 @@ export interface Importing {
 }
 
 /** What a rendering that is made later has to be told of the place it stands in. */
-export type Surroundings = Pick<RenderState, 'depth' | 'provided' | 'isInFragment'>;
+export interface Surroundings extends Pick<RenderState, 'depth' | 'provided' | 'isInFragment'> {
+  /** Null for the page's own. */
+  readonly stacks: StackWriter | null;
+}
 
 /** The page itself. */
-export const OUTERMOST: Surroundings = { depth: 0, provided: null, isInFragment: false };
+export const OUTERMOST: Surroundings = { depth: 0, provided: null, isInFragment: false, stacks: null };
 
-export function surroundingsOf({ depth, provided, isInFragment }: RenderState): Surroundings {
-  return { depth, provided, isInFragment };
+export function surroundingsOf({ depth, provided, isInFragment, stacks }: RenderState): Surroundings {
+  return { depth, provided, isInFragment, stacks };
 }
 
 /** Everything that belongs to one render. Travels as an argument: concurrent renders can't meet. */
@@ -132,6 +136,8 @@ export interface RenderState {
   readonly provided: Provided | null;
   /** In the body of a `cache` tag. */
   readonly isInFragment: boolean;
+  /** Where `push` and `stack` meet. */
+  readonly stacks: StackWriter;
   /** What is left to use up; null outside of a sandbox. */
   readonly budget: Budget | null;
 }

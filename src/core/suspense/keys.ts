@@ -3,6 +3,7 @@
  * the response it stands in, and a stale stream finds none of its keys in the next page.
  */
 import { TemplateRuntimeError } from '../runtime/errors.ts';
+import { randomBytes } from '../runtime/random-bytes.ts';
 import { keyAlphabet } from './protocol.ts';
 
 const prefixLength = 4;
@@ -32,10 +33,7 @@ export function createKeys(prefix: string = randomPrefix()): () => string {
 }
 
 function randomPrefix(): string {
-  const bytes = new Uint8Array(prefixLength);
-  if (globalThis.crypto === undefined) bytes.forEach((_, index) => (bytes[index] = Math.random() * 256));
-  else globalThis.crypto.getRandomValues(bytes);
-  return Array.from(bytes, (byte) => keyAlphabet.charAt(byte % keyAlphabet.length)).join('');
+  return Array.from(randomBytes(prefixLength), (byte) => keyAlphabet.charAt(byte % keyAlphabet.length)).join('');
 }
 
 function toBase62(count: number): string {

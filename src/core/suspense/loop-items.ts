@@ -22,7 +22,7 @@ export async function loopItems(
     try {
       const text = (await branches.item(item)) ?? '';
       if (areAlone) {
-        checkBody(text, parentElement, session.options.env.development, 'an item of the loop');
+        checkBody(session.stacks.fill(text), parentElement, session.options.env.development, 'an item of the loop');
         session.budget?.emit(text);
       }
       html += text;
@@ -66,6 +66,6 @@ export function appendItems(session: Session, loop: StreamingLoop): Promise<Appe
     const followers = host.followers.splice(0);
     session.activate(followers, order, host.appended);
     host.appended += followers.length;
-    return { kind: 'append', key, html, last };
+    return { kind: 'append', key, html: session.stacks.fill(html), last };
   });
 }

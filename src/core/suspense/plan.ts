@@ -184,7 +184,7 @@ function placeOf(here: Placed, elsewhere: Placed | undefined): Placed {
 function unfitSites(map: PageMap): ReadonlyMap<string, string> {
   const unfit = new Map<string, string>();
   for (const occurrence of map.occurrences) {
-    const { site, problem, fallbackProblem, failedProblem, isExplicit, exports } = occurrence;
+    const { site, problem, fallbackProblem, failedProblem, isExplicit, exports, pushes } = occurrence;
     if (site === null) continue;
     if (problem !== null) {
       if (isExplicit) throw positionError('boundary_position', "This block can't arrive on its own", occurrence, problem);
@@ -195,6 +195,7 @@ function unfitSites(map: PageMap): ReadonlyMap<string, string> {
     if (failedProblem !== null)
       throw positionError('fallback_position', "The failed branch can't stand here", occurrence, failedProblem);
     if (exports !== null) unfit.set(site, `it sets "${exports}", which is read outside of it`);
+    else if (pushes !== null) unfit.set(site, `it pushes to the stack "${pushes}", which is used outside of it`);
     else if (map.captured.has(site)) unfit.set(site, 'its text is collected as a whole: by a def, an import, a {% try %}');
   }
   return unfit;

@@ -27,7 +27,7 @@ export function renderFailed(
       return tryFrom(index + 1);
     };
     const fitting = (html: string): string => {
-      if (planned !== null) checkBody(html, planned.parentElement, true, 'the failed view');
+      if (planned !== null) checkBody(session.stacks.fill(html), planned.parentElement, true, 'the failed view');
       return html;
     };
     try {

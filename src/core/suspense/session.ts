@@ -4,6 +4,7 @@
 import type { RuntimeEnvironment } from '../environment/runtime-environment.ts';
 import { TemplateError } from '../runtime/errors.ts';
 import type { Budget } from '../runtime/sandbox/budget.ts';
+import { DroppedStacks, Stacks } from '../runtime/stacks.ts';
 import {
   type Context,
   type DeferredHost,
@@ -75,6 +76,7 @@ export class Session {
   readonly loops: Set<StreamingLoop> = new Set();
   /** Shared by the shell and all that follows. */
   readonly budget: Budget | null;
+  readonly stacks: Stacks;
   /** Renders the shell. */
   readonly shell: BoundaryHost;
   /** The shell has left: the head of the response is out. */
@@ -85,6 +87,7 @@ export class Session {
   constructor(options: SessionOptions) {
     this.options = options;
     this.budget = options.env.budget();
+    this.stacks = new Stacks(this.budget);
     this.shell = new BoundaryHost(this, options.plan.outside, '');
   }
 
@@ -93,7 +96,8 @@ export class Session {
     const { env, target, signal } = this.options;
     const host = Object.create(env) as { -readonly [K in keyof RenderHost]: RenderHost[K] };
     host.failure = (error) => this.failure(error, path);
-    return { ...surroundings, host, target, deferred, importing: null, signal, budget: this.budget };
+    const stacks = deferred.isFallback ? new DroppedStacks(this.stacks) : (surroundings.stacks ?? this.stacks);
+    return { ...surroundings, stacks, host, target, deferred, importing: null, signal, budget: this.budget };
   }
 
   /** A deferred key's value, for a body: all its keys have settled. */
@@ -157,15 +161,15 @@ export class Session {
   patch(boundary: PendingBoundary): MaybePromise<BlockPatch | FailedPatch> {
     this.pending.delete(boundary);
     const { key, target } = boundary;
-    const done = (html: string): BlockPatch => {
+    const done = (text: string): BlockPatch => {
+      const html = this.stacks.fill(text);
       this.budget?.emit(html);
       return { kind: 'block', key, target, html: boundary.startsBody ? startOfBody(html, boundary.host.followers) : html };
     };
     const failed = (error: unknown): MaybePromise<FailedPatch> => {
+      const shown = (text: string): FailedPatch => ({ kind: 'failed', key, target, html: this.stacks.fill(text) });
       const html = this.recover(boundary, error);
-      return typeof html === 'string'
-        ? { kind: 'failed', key, target, html }
-        : html.then((text) => ({ kind: 'failed', key, target, html: text }));
+      return typeof html === 'string' ? shown(html) : html.then(shown);
     };
     try {
       const html = this.body(boundary, boundary.started);
@@ -185,7 +189,7 @@ export class Session {
     const { planned, site, branches, blocks, host, surroundings } = call;
     const html = started ?? branches.body(this.bodyContext(call), host.state(surroundings), blocks);
     const checked = (text: string): string => {
-      if (planned !== null) checkBody(text, planned.parentElement, this.options.env.development, nameOf(site));
+      if (planned !== null) checkBody(this.stacks.fill(text), planned.parentElement, this.options.env.development, nameOf(site));
       return text;
     };
     if (typeof html === 'string') return checked(html);

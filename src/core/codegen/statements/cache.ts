@@ -19,10 +19,8 @@ export function cache(fn: FunctionWriter, node: Cache): void {
   fn.statement(`const ${fragment} = ${fn.target.isAsync ? 'await ' : ''}${call};`);
   fn.statement(`let ${html} = ${fragment}.html;`);
   fn.braces(`if (${html} === null)`, () => {
-    const outer = generator.variable('outer');
-    fn.statement(`const ${outer} = state;`);
     fn.braces('try', () => {
-      fn.statement(`const state = ${generator.helper('inFragment')}(${outer});`);
+      fn.statement(`const state = ${fragment}.inside();`);
       fn.statement(`${html} = ${fragment}.keep(${captured(fn, node.body)});`);
     });
     fn.braces('finally', () => fn.statement(`${fragment}.close();`));

@@ -15,6 +15,7 @@ import { loopControl } from './loop-control.ts';
 import { match } from './match.ts';
 import { output } from './output.ts';
 import { provide } from './provide.ts';
+import { push, stack } from './push.ts';
 import { assignment } from './set.ts';
 import { setup } from './setup.ts';
 import { slot } from './slot.ts';
@@ -62,7 +63,9 @@ const emitters: Emitters = {
   Slot: slot,
   Capture: capture,
   FilterBlock: filterBlock,
+  Push: push,
   Spaceless: spaceless,
+  Stack: stack,
   Trans: trans,
 };
 

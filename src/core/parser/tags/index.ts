@@ -21,6 +21,7 @@ import { parseInclude } from './include.ts';
 import { parseLoopControl } from './loop-control.ts';
 import { parseMatch } from './match.ts';
 import { parseProvide } from './provide.ts';
+import { parsePush, parseStack } from './push.ts';
 import { parseRaw } from './raw.ts';
 import { parseRegion } from './region.ts';
 import { parseSet } from './set.ts';
@@ -64,11 +65,13 @@ export const tags: ReadonlyMap<string, TagParser> = new Map<string, TagParser>([
   ['match', parseMatch],
   ['promote', parseSet],
   ['provide', parseProvide],
+  ['push', parsePush],
   ['raw', parseRaw],
   ['region', parseRegion],
   ['set', parseSet],
   ['slot', parseSlot],
   ['spaceless', parseSpaceless],
+  ['stack', parseStack],
   ['suspense', parseSuspense],
   ['template', parseTemplateDeclaration],
   ['try', parseTry],

@@ -11,7 +11,7 @@ const HARMLESS: readonly string[] = [
   'escape, text, markup, collectText, collectTextAsync, streamedLoop, textState, postpone, nothing, tick, spaceless',
   'isInherited, siteIn, withFailedBranch, deferredBlock, extend, superBlock, include, includeStream, includeStreamAsync, withoutContext',
   'imported, importTemplate, isPending, lookup, lookupOptional, define, forwardSlot, hasSlot, renderSlot, settledNow',
-  'translate, consume, provide, inFragment, openFragment, openFragmentAsync, guard, guardAsync, caughtError, rethrowUncatchable, hasEntries, isThenable, refusePromise',
+  'translate, consume, provide, openFragment, openFragmentAsync, guard, guardAsync, caughtError, rethrowUncatchable, hasEntries, isThenable, refusePromise',
 ];
 
 test('every helper obeys a sandbox, or is known to be harmless', () => {

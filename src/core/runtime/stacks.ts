@@ -1,0 +1,165 @@
+/**
+ * `{% push %}` and `{% stack %}`: a stack may stand in front of what is pushed to it, so rendering leaves a placeholder that is filled at
+ * the end. Placeholders can't be forged: they carry a number that is random per render. They have no letters and no white space, so
+ * filters that change those keep them whole.
+ */
+import { randomBytes } from './random-bytes.ts';
+import type { Budget } from './sandbox/budget.ts';
+
+export interface StackPush {
+  readonly name: string;
+  readonly html: string;
+  readonly isOnce: boolean;
+}
+
+/** Where a stack stands in a text without placeholders. */
+export interface StackPlace {
+  readonly at: number;
+  readonly name: string;
+}
+
+/** Takes what a body pushes. */
+export interface StackWriter {
+  /** The stacks of the whole page. */
+  readonly page: Stacks;
+  push(name: string, html: string, isOnce: boolean): void;
+}
+
+/** The stacks of one page: one render, or one response. */
+export class Stacks implements StackWriter {
+  private readonly budget: Budget | null;
+  private readonly pushed = new Map<string, string[]>();
+  private readonly names: string[] = [];
+  /** What placeholders begin with; null until there is one. */
+  private opening: string | null = null;
+
+  constructor(budget: Budget | null) {
+    this.budget = budget;
+  }
+
+  get page(): this {
+    return this;
+  }
+
+  /** There may be placeholders. */
+  get isPlaced(): boolean {
+    return this.opening !== null;
+  }
+
+  push(name: string, html: string, isOnce: boolean): void {
+    const known = this.pushed.get(name);
+    if (known === undefined) this.pushed.set(name, [html]);
+    else if (!isOnce || !known.includes(html)) known.push(html);
+  }
+
+  /** The placeholder of a stack. */
+  place(name: string): string {
+    this.opening ??= `\0${randomDigits()}:`;
+    const known = this.names.indexOf(name);
+    return `${this.opening}${known < 0 ? this.names.push(name) - 1 : known}\0`;
+  }
+
+  /** The text with all stacks as they are now. A stack that is printed within itself has nothing there. */
+  fill(html: string): string {
+    return this.opening === null ? html : this.filled(html, []);
+  }
+
+  /** A text of this page without its placeholders, for another page to put its own there. */
+  takeOut(html: string): { readonly html: string; readonly places: readonly StackPlace[] } {
+    let text = '';
+    const places: StackPlace[] = [];
+    for (const part of this.parts(html)) {
+      if (typeof part === 'string') text += part;
+      else places.push({ at: text.length, name: part.name });
+    }
+    return { html: text, places };
+  }
+
+  /** The opposite. */
+  putIn(html: string, places: readonly StackPlace[]): string {
+    let text = '';
+    let from = 0;
+    for (const { at, name } of places) {
+      text += html.slice(from, at) + this.place(name);
+      from = at;
+    }
+    return text + html.slice(from);
+  }
+
+  private filled(html: string, open: readonly string[]): string {
+    let text = '';
+    for (const part of this.parts(html)) {
+      if (typeof part === 'string') text += part;
+      else if (!open.includes(part.name)) {
+        for (const pushed of this.pushed.get(part.name) ?? []) text += this.filled(pushed, [...open, part.name]);
+        this.budget?.tick(text);
+      }
+    }
+    return text;
+  }
+
+  /** Text and stacks in turn. */
+  private parts(html: string): readonly (string | { readonly name: string })[] {
+    if (this.opening === null || !html.includes(this.opening)) return [html];
+    const [start, ...others] = html.split(this.opening) as [string, ...string[]];
+    return [
+      start,
+      ...others.flatMap((part) => {
+        const end = part.indexOf('\0');
+        const name = this.names[Number(part.slice(0, end))];
+        return name === undefined ? [part] : [{ name }, part.slice(end + 1)];
+      }),
+    ];
+  }
+}
+
+/** Hands pushes on, and remembers them: what a cached fragment pushes is pushed again when it is found. */
+export class RecordedStacks implements StackWriter {
+  readonly page: Stacks;
+  readonly pushes: StackPush[] = [];
+  private readonly outer: StackWriter;
+
+  constructor(outer: StackWriter) {
+    this.outer = outer;
+    this.page = outer.page;
+  }
+
+  push(name: string, html: string, isOnce: boolean): void {
+    this.pushes.push({ name, html, isOnce });
+    this.outer.push(name, html, isOnce);
+  }
+}
+
+/** For what stands in for something else, as fallbacks do: it pushes nothing. */
+export class DroppedStacks implements StackWriter {
+  readonly page: Stacks;
+
+  constructor(page: Stacks) {
+    this.page = page;
+  }
+
+  push(): void {}
+}
+
+/** The chunks of a render. From the first stack on they are held back: what it prints is known at the end. */
+export function* filledChunks(chunks: Iterable<string>, stacks: Stacks): Generator<string, void, unknown> {
+  let held = '';
+  for (const chunk of chunks) {
+    if (stacks.isPlaced) held += chunk;
+    else yield chunk;
+  }
+  if (held !== '') yield stacks.fill(held);
+}
+
+export async function* filledChunksAsync(chunks: AsyncIterable<string>, stacks: Stacks): AsyncGenerator<string, void, unknown> {
+  let held = '';
+  for await (const chunk of chunks) {
+    if (stacks.isPlaced) held += chunk;
+    else yield chunk;
+  }
+  if (held !== '') yield stacks.fill(held);
+}
+
+function randomDigits(): string {
+  return Array.from(randomBytes(12), (byte) => String(byte).padStart(3, '0')).join('');
+}

@@ -38,7 +38,7 @@ describe('the cache', () => {
     kept.delete([...kept.keys()].find((key) => key.includes('outer')) as string);
     expect(template.render({ n: 3 })).toBe('<1[t]3>');
     expect(made).toBe(1);
-    expect([...kept.values()].join('')).not.toContain('\\u0000');
+    expect([...kept.values()].join('')).not.toMatch(/\d{20}/);
   });
 });
 

@@ -53,8 +53,10 @@ const KINDS: Readonly<Record<Place, readonly string[]>> = {
     'def',
     'choice',
     'feed',
+    'push',
+    'stack',
   ],
-  phrasing: ['text', 'read', 'b', 'block', 'suspense', 'loop', 'alias', 'def', 'choice'],
+  phrasing: ['text', 'read', 'b', 'block', 'suspense', 'loop', 'alias', 'def', 'choice', 'push', 'stack'],
   rows: ['row', 'block', 'suspense', 'loop', 'feed'],
   options: ['option', 'block', 'suspense', 'loop'],
   items: ['item', 'block', 'suspense', 'loop', 'feed'],
@@ -200,6 +202,10 @@ class Printer {
         return this.nested(() => `{% for v${id} in [1, 2] %}${inner(place)}{% end %}`);
       case 'choice':
         return `{% if ${key} %}${inner(place)}{% else %}${filler(place, 'none')}{% end %}`;
+      case 'push':
+        return `{% push "s${n}" %}<em>${id}</em>{% end %}`;
+      case 'stack':
+        return `{% stack "s${n}" %}`;
       case 'feed':
         return this.feed(place, branches);
       case 'include': {

@@ -1,6 +1,6 @@
 /** Stacks in pages that come in parts: a stack that has left prints nothing more. */
 import { expect, it } from 'vitest';
-import { gate } from '../../src/testing/gate.ts';
+import { gate } from 'millrace/testing';
 import { finish, Run } from './run.ts';
 import { forbidUnhandledRejections } from './unhandled.ts';
 

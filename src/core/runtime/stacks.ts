@@ -1,7 +1,6 @@
 /**
  * `{% push %}` and `{% stack %}`: a stack may stand in front of what is pushed to it, so rendering leaves a placeholder that is filled at
- * the end. Placeholders can't be forged: they carry a number that is random per render. They have no letters and no white space, so
- * filters that change those keep them whole.
+ * the end. Placeholders can't be forged: they are numbers, random per render. Digits go through escaping and most filters unchanged.
  */
 import { randomBytes } from './random-bytes.ts';
 import type { Budget } from './sandbox/budget.ts';
@@ -25,10 +24,13 @@ export interface StackWriter {
   push(name: string, html: string, isOnce: boolean): void;
 }
 
+/** Digits that tell stacks apart. Names are written out in templates, so there are never so many. */
+const INDEX_LENGTH = 6;
+
 /** The stacks of one page: one render, or one response. */
 export class Stacks implements StackWriter {
   private readonly budget: Budget | null;
-  private readonly pushed = new Map<string, string[]>();
+  private pushed: Map<string, string[]> | null = null;
   private readonly names: string[] = [];
   /** What placeholders begin with; null until there is one. */
   private opening: string | null = null;
@@ -47,6 +49,7 @@ export class Stacks implements StackWriter {
   }
 
   push(name: string, html: string, isOnce: boolean): void {
+    this.pushed ??= new Map();
     const known = this.pushed.get(name);
     if (known === undefined) this.pushed.set(name, [html]);
     else if (!isOnce || !known.includes(html)) known.push(html);
@@ -54,9 +57,9 @@ export class Stacks implements StackWriter {
 
   /** The placeholder of a stack. */
   place(name: string): string {
-    this.opening ??= `\0${randomDigits()}:`;
+    this.opening ??= randomDigits();
     const known = this.names.indexOf(name);
-    return `${this.opening}${known < 0 ? this.names.push(name) - 1 : known}\0`;
+    return this.opening + String(known < 0 ? this.names.push(name) - 1 : known).padStart(INDEX_LENGTH, '0');
   }
 
   /** The text with all stacks as they are now. A stack that is printed within itself has nothing there. */
@@ -91,7 +94,7 @@ export class Stacks implements StackWriter {
     for (const part of this.parts(html)) {
       if (typeof part === 'string') text += part;
       else if (!open.includes(part.name)) {
-        for (const pushed of this.pushed.get(part.name) ?? []) text += this.filled(pushed, [...open, part.name]);
+        for (const pushed of this.pushed?.get(part.name) ?? []) text += this.filled(pushed, [...open, part.name]);
         this.budget?.tick(text);
       }
     }
@@ -105,9 +108,8 @@ export class Stacks implements StackWriter {
     return [
       start,
       ...others.flatMap((part) => {
-        const end = part.indexOf('\0');
-        const name = this.names[Number(part.slice(0, end))];
-        return name === undefined ? [part] : [{ name }, part.slice(end + 1)];
+        const name = this.names[Number(part.slice(0, INDEX_LENGTH))];
+        return name === undefined ? [part] : [{ name }, part.slice(INDEX_LENGTH)];
       }),
     ];
   }

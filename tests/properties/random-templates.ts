@@ -144,6 +144,8 @@ const { number, text, flag, list, any, statement, body } = fc.letrec<Parts>((tie
       join('{% call card(', any, ') %}', body, '{% slot head %}', body, end, body, end),
       join('{{ lib.tag(', any, pick(')', ', b=2)'), ' }}'),
       join('{% block inner', fc.nat({ max: 3 }).map(String), ' %}', body, end),
+      join('{% push "', name, pick('" %}', '" once %}'), body, end),
+      join('{% stack "', name, '" %}'),
       join('{% suspense %}', body, pick('', '{% pending %}…'), end),
     ),
     body: fc.array(tie('statement'), { maxLength: 3, depthIdentifier: 'body' }).map((made) => made.join('')),

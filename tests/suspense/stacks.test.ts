@@ -98,3 +98,19 @@ it('a failed view pushes nothing; a block asked for alone prints its own stacks'
   const alone = await finish({ templates, context: context(), render: { block: 'y' } });
   expect(alone.text).toBe('tB');
 });
+
+it('a push that nobody could foresee is told of', async () => {
+  const templates = {
+    'page.html': '<head>{% stack "s" %}</head><body><div>{% block x %}{{ a }}{% include name %}{% end %}</div></body>',
+    'part.html': '{% push "s" %}x{% end %}part',
+  };
+  const a = gate<string>();
+  const run = new Run({ templates, context: { a, name: 'part.html' } }).follow();
+  await run.turn();
+  expect(run.chunks).toHaveLength(1);
+  expect(run.warnings).toEqual([]);
+  a.resolve('A');
+  await run.turn();
+  expect(run.text).toContain('Apart</template>');
+  expect(run.warnings).toMatchObject([{ code: 'late_push' }]);
+});

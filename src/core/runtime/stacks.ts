@@ -34,9 +34,13 @@ export class Stacks implements StackWriter {
   private readonly names: string[] = [];
   /** What placeholders begin with; null until there is one. */
   private opening: string | null = null;
+  private readonly onLate: (name: string) => void;
+  private readonly sent = new Set<string>();
 
-  constructor(budget: Budget | null) {
+  /** @param onLate hears of a push to a stack that has been sent */
+  constructor(budget: Budget | null, onLate: (name: string) => void = () => {}) {
     this.budget = budget;
+    this.onLate = onLate;
   }
 
   get page(): this {
@@ -49,6 +53,7 @@ export class Stacks implements StackWriter {
   }
 
   push(name: string, html: string, isOnce: boolean): void {
+    if (this.sent.has(name)) this.onLate(name);
     this.pushed ??= new Map();
     const known = this.pushed.get(name);
     if (known === undefined) this.pushed.set(name, [html]);
@@ -65,6 +70,11 @@ export class Stacks implements StackWriter {
   /** The text with all stacks as they are now. A stack that is printed within itself has nothing there. */
   fill(html: string): string {
     return this.opening === null ? html : this.filled(html, []);
+  }
+
+  /** The same for a part of the page that leaves now. */
+  send(html: string): string {
+    return this.opening === null ? html : this.filled(html, [], this.sent);
   }
 
   /** A text of this page without its placeholders, for another page to put its own there. */
@@ -89,12 +99,13 @@ export class Stacks implements StackWriter {
     return text + html.slice(from);
   }
 
-  private filled(html: string, open: readonly string[]): string {
+  private filled(html: string, open: readonly string[], printed: Set<string> | null = null): string {
     let text = '';
     for (const part of this.parts(html)) {
       if (typeof part === 'string') text += part;
       else if (!open.includes(part.name)) {
-        for (const pushed of this.pushed?.get(part.name) ?? []) text += this.filled(pushed, [...open, part.name]);
+        printed?.add(part.name);
+        for (const pushed of this.pushed?.get(part.name) ?? []) text += this.filled(pushed, [...open, part.name], printed);
         this.budget?.tick(text);
       }
     }

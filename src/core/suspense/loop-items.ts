@@ -66,6 +66,6 @@ export function appendItems(session: Session, loop: StreamingLoop): Promise<Appe
     const followers = host.followers.splice(0);
     session.activate(followers, order, host.appended);
     host.appended += followers.length;
-    return { kind: 'append', key, html: session.stacks.fill(html), last };
+    return { kind: 'append', key, html: session.stacks.send(html), last };
   });
 }

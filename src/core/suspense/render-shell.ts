@@ -35,7 +35,7 @@ export async function renderShell(
   }
   const html = await (content as unknown as RenderFunction)({}, state, resolveBlocks([]));
   session.activate(shell.followers.splice(0), []);
-  return session.stacks.fill(addressed === null ? (html as string) : await addressed.text);
+  return session.stacks.send(addressed === null ? (html as string) : await addressed.text);
 }
 
 function withoutContent(layout: string): TemplateRuntimeError {

@@ -38,6 +38,7 @@ import {
 } from './registered.ts';
 import { startOfBody } from './open-body.ts';
 import { renderFailed } from './render-failed.ts';
+import { latePush } from './late-push.ts';
 import { unpredictedRead } from './unpredicted-read.ts';
 import { warnOnce } from './warn-once.ts';
 
@@ -87,7 +88,7 @@ export class Session {
   constructor(options: SessionOptions) {
     this.options = options;
     this.budget = options.env.budget();
-    this.stacks = new Stacks(this.budget);
+    this.stacks = new Stacks(this.budget, (name) => latePush(options.env, name));
     this.shell = new BoundaryHost(this, options.plan.outside, '');
   }
 
@@ -162,12 +163,12 @@ export class Session {
     this.pending.delete(boundary);
     const { key, target } = boundary;
     const done = (text: string): BlockPatch => {
-      const html = this.stacks.fill(text);
+      const html = this.stacks.send(text);
       this.budget?.emit(html);
       return { kind: 'block', key, target, html: boundary.startsBody ? startOfBody(html, boundary.host.followers) : html };
     };
     const failed = (error: unknown): MaybePromise<FailedPatch> => {
-      const shown = (text: string): FailedPatch => ({ kind: 'failed', key, target, html: this.stacks.fill(text) });
+      const shown = (text: string): FailedPatch => ({ kind: 'failed', key, target, html: this.stacks.send(text) });
       const html = this.recover(boundary, error);
       return typeof html === 'string' ? shown(html) : html.then(shown);
     };

@@ -1,38 +1,12 @@
-/**
- * The work of compiling grows with the source, not with its square. Work is counted, not timed: how often each piece of our code runs,
- * as the engine's own coverage counts it.
- */
-import { Session } from 'node:inspector/promises';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+/** The work of compiling grows with the source, not with its square. */
+import { describe, expect, it } from 'vitest';
 import { Environment, TemplateError } from '../../src/core/index.ts';
+import { countingWork, work } from './count-work.ts';
 
-const session = new Session();
 const env = new Environment();
 const times = (count: number, text: string): string => text.repeat(count);
 
-beforeAll(async () => {
-  session.connect();
-  await session.post('Profiler.enable');
-  await session.post('Profiler.startPreciseCoverage', { callCount: true, detailed: true });
-});
-
-afterAll(async () => {
-  await session.post('Profiler.stopPreciseCoverage');
-  session.disconnect();
-});
-
-/** How often blocks of `src/core` were entered while `run` ran. */
-async function work(run: () => void): Promise<number> {
-  await session.post('Profiler.takePreciseCoverage');
-  run();
-  const { result } = await session.post('Profiler.takePreciseCoverage');
-  let count = 0;
-  for (const { url, functions } of result) {
-    if (!url.includes('/src/core/')) continue;
-    for (const { ranges } of functions) for (const range of ranges) count += range.count;
-  }
-  return count;
-}
+countingWork();
 
 function compile(source: string): void {
   try {

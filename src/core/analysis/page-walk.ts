@@ -3,9 +3,11 @@
  * blocks are entered at their call sites.
  */
 import { type HtmlState, initialDocumentState, unknownState } from './html/html-state.ts';
+import { DefMemory, type DefReads } from './def-reads.ts';
 import { bodyProblem, enterBody, enterFallback, hole, join, leaveBody, needsBodyTag } from './html/html-tracker.ts';
 import type { ProblemReason } from './html/problems.ts';
 import { leadingSpace, parentElement, placeProblem } from './boundary-place.ts';
+import { LoopTurns } from './loop-turns.ts';
 import { ANYTHING, type Binding, type DefOutline, Names } from './names.ts';
 import {
   contextPath,
@@ -37,6 +39,8 @@ interface NameAt {
 
 /** A template that includes itself is followed this often: its second round stands where all later ones do. */
 const MOST_ROUNDS = 2;
+/** Templates entered on one page, at most: beyond that they may read anything. Includes that include twice double with every level. */
+const MOST_ENTRIES = 5000;
 
 export class PageWalk {
   private readonly resolve: ResolveOutline;
@@ -73,7 +77,13 @@ export class PageWalk {
   /** In a template whose output is dropped: its assignments are made at once. */
   isImport = false;
 
-  constructor(resolve: ResolveOutline, walkNode: WalkNode, defs: Set<DefOutline> = new Set()) {
+  readonly turns: LoopTurns = new LoopTurns();
+  private readonly memory: DefMemory;
+  private readonly budget: { entries: number };
+
+  constructor(resolve: ResolveOutline, walkNode: WalkNode, defs: Set<DefOutline> = new Set(), outer: PageWalk | null = null) {
+    this.memory = outer?.memory ?? new DefMemory();
+    this.budget = outer?.budget ?? { entries: MOST_ENTRIES };
     this.resolve = resolve;
     this.walkNode = walkNode;
     this.defs = defs;
@@ -288,7 +298,13 @@ export class PageWalk {
   enter(name: string | null): NamedOutline | null {
     if (name === null || !this.canEnter(name)) return null;
     this.active.push(name);
+    this.budget.entries -= 1;
     return this.resolve(name);
+  }
+
+  /** No more templates are looked into. */
+  get isExhausted(): boolean {
+    return this.budget.entries <= 0;
   }
 
   /** Ends what `enter` began. */
@@ -310,7 +326,7 @@ export class PageWalk {
 
   /** A walk of its own, for text that is captured. */
   fork(defs: Set<DefOutline> = this.defs): PageWalk {
-    const walk = new PageWalk(this.resolve, this.walkNode, defs);
+    const walk = new PageWalk(this.resolve, this.walkNode, defs, this);
     walk.html = unknownState;
     walk.template = this.template;
     walk.active.push(...this.active);
@@ -320,13 +336,24 @@ export class PageWalk {
   }
 
   /** Takes in what a walk through captured text has found, and answers what it has read. */
-  absorb(walk: PageWalk): readonly string[] {
-    this.isAsync ||= walk.isAsync;
-    for (const { site } of [...walk.occurrences, ...walk.loops]) if (site !== null) this.captured.add(site);
-    for (const site of walk.captured) this.captured.add(site);
-    for (const use of walk.stacks) this.stacks.push({ ...use, occurrence: this.current });
-    for (const { name } of walk.names) this.names.push({ name, occurrence: this.current });
-    return walk.occurrences.flatMap(({ reads }) => reads.map(writtenPath));
+  absorb({ isAsync, captured, stacks, names, paths }: DefReads): readonly string[] {
+    this.isAsync ||= isAsync;
+    for (const site of captured) this.captured.add(site);
+    for (const use of stacks) this.stacks.push({ ...use, occurrence: this.current });
+    for (const name of names) this.names.push({ name, occurrence: this.current });
+    return paths;
+  }
+
+  /** What a walk through captured text has found. */
+  found(): DefReads {
+    const sites = [...this.occurrences, ...this.loops].flatMap(({ site }) => site ?? []);
+    return {
+      isAsync: this.isAsync,
+      captured: [...new Set([...sites, ...this.captured])],
+      stacks: distinct(this.stacks),
+      names: [...new Set(this.names.map(({ name }) => name))],
+      paths: [...new Set(this.occurrences.flatMap(({ reads }) => reads.map(writtenPath)))],
+    };
   }
 
   /** Markup that ends up elsewhere: what is read counts here, but no boundary can stand in it. */
@@ -362,11 +389,13 @@ export class PageWalk {
     const { known } = this;
     const read = paths.map((path) => (known === null || known.has(rootOf(path)) ? optionalPath(path) : path));
     return names.contextPaths(read, this.assigned, (definition) => {
-      if (this.defs.has(definition)) return [];
-      const walk = this.fork(new Set([...this.defs, definition]));
-      const inner = definition.names.with([...definition.params, 'caller', 'has_slot']);
-      walk.body(definition.body, inner, { ...chain, names: inner });
-      return this.absorb(walk);
+      const found = this.memory.reads(definition, { active: this.defs, assigned: this.assigned, known }, () => {
+        const walk = this.fork(new Set([...this.defs, definition]));
+        const inner = definition.names.with([...definition.params, 'caller', 'has_slot']);
+        walk.body(definition.body, inner, { ...chain, names: inner });
+        return walk.found();
+      });
+      return found === null ? [] : this.absorb(found);
     });
   }
 
@@ -385,4 +414,8 @@ export class PageWalk {
 function isInside(occurrence: Occurrence, outer: Occurrence): boolean {
   for (let each: Occurrence | null = occurrence; each !== null; each = each.parent) if (each.site === outer.site) return true;
   return false;
+}
+
+function distinct(uses: readonly StackUse[]): DefReads['stacks'] {
+  return [...new Map(uses.map(({ name, isPush }) => [`${isPush} ${name}`, { name, isPush }])).values()];
 }

@@ -1,7 +1,7 @@
 /** What each outline node does to the walk through a page: one row per type. */
 import { parentElement, placeProblem } from './boundary-place.ts';
 import { advance, bodyProblem, enterBody, hole, leaveBody, repeat } from './html/html-tracker.ts';
-import { unknownState, unreachedState } from './html/html-state.ts';
+import { type HtmlState, unknownState, unreachedState } from './html/html-state.ts';
 import { ANYTHING, Names } from './names.ts';
 import { contextPath } from './occurrence.ts';
 import type { IncludeOutline, Outline, OutlineNode, Paths } from './outline.ts';
@@ -107,7 +107,7 @@ function loop(walk: PageWalk, node: Node<'loop'>, names: Names, chain: Chain): v
   const { site } = node;
   const stacks = walk.stacks.length;
   walk.loopDepth += 1;
-  walk.html = repeat(walk.html, (before) => {
+  const turn = (before: HtmlState): HtmlState => {
     walk.html = site === null ? before : enterBody(before);
     walk.turn(() => walk.body(node.body, names.withAlias(node.names, node.paths), chain));
     if (site === null) return walk.html;
@@ -120,6 +120,9 @@ function loop(walk: PageWalk, node: Node<'loop'>, names: Names, chain: Chain): v
       parentElement: parentElement(before),
     });
     return leaveBody(walk.html);
+  };
+  walk.turns.loop((once) => {
+    walk.html = repeat(walk.html, (before) => once(before, () => turn(before)));
   });
   walk.loopDepth -= 1;
 }
@@ -146,7 +149,7 @@ function include(
   embed: { readonly within: string; readonly blocks: Outline['blocks']; readonly awaits: boolean } | null,
 ): void {
   const found = (templates ?? []).filter((name) => walk.canEnter(name));
-  if (found.length === 0) {
+  if (found.length === 0 || walk.isExhausted) {
     walk.anything(at);
     walk.isAsync = true;
     walk.html = hole(walk.html);
@@ -186,7 +189,7 @@ function importNames(walk: PageWalk, node: Node<'import'>, names: Names): void {
   const later = inner.contextPaths(defs, chain.names, chain);
   const stacks = inner.stacks.splice(usedNow);
   walk.leave();
-  const now = walk.absorb(inner);
+  const now = walk.absorb(inner.found());
   if (node.withContext) for (const path of now) walk.note(path, node.at);
   for (const name of node.names) {
     importName(walk, name, node.withContext ? [...now, ...later] : [], names);

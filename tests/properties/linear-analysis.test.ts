@@ -1,0 +1,66 @@
+/** The work of analyzing a page grows with what it is made of, not with the number of ways through it. */
+import { describe, expect, it } from 'vitest';
+import { Environment, MemoryLoader } from '../../src/core/index.ts';
+import { countingWork, work } from './count-work.ts';
+
+countingWork();
+
+type Templates = Readonly<Record<string, string>>;
+
+const levels = (depth: number, level: (n: number) => string): string =>
+  Array.from({ length: depth }, (_, n) => level(n)).join('');
+
+const shapes: readonly (readonly [name: string, page: (depth: number) => Templates])[] = [
+  [
+    'loops in loops',
+    (depth) => ({
+      'page.html': `${levels(depth, (n) => `<div>{% for x${n} in a${n} %}<p>{{ x${n} }}</p>`)}${'{% end %}</div>'.repeat(depth)}`,
+    }),
+  ],
+  [
+    'loops in loops that open elements',
+    (depth) => ({ 'page.html': `${levels(depth, (n) => `{% for x${n} in a${n} %}<p>`)}${'{% end %}'.repeat(depth)}` }),
+  ],
+  [
+    'defs that call the next one twice',
+    (depth) => ({
+      'page.html': `{% def d0() %}{{ x }}{% end %}${levels(depth, (n) => `{% def d${n + 1}() %}{{ d${n}() }}{% if y %}{{ d${n}() }}{% end %}{% end %}`)}{{ d${depth}() }}`,
+    }),
+  ],
+  [
+    'defs that all call each other',
+    (depth) => {
+      const calls = levels(depth, (n) => `{{ d${n}() }}`);
+      return { 'page.html': `${levels(depth, (n) => `{% def d${n}() %}{{ x${n} }}${calls}{% end %}`)}{{ d0() }}` };
+    },
+  ],
+  [
+    'blocks in blocks, with branches of their own',
+    (depth) => ({
+      'page.html': `${levels(depth, (n) => `<div>{% block b${n} %}{{ a${n} }}`)}${'{% pending %}<i></i>{% failed e %}{{ e.id }}{% end %}</div>'.repeat(depth)}`,
+    }),
+  ],
+];
+
+describe.each(shapes)('%s', (_name, page) => {
+  it('is as much work as it is deep', async () => {
+    const analyze = (depth: number): Promise<number> => {
+      const template = new Environment({ loader: new MemoryLoader(page(depth)) }).getTemplate('page.html');
+      return work(() => {
+        expect(template.dependsOn().size).toBeGreaterThan(0);
+      });
+    };
+    await analyze(2);
+    const [small, large] = [await analyze(8), await analyze(16)];
+    // Twice as deep: scopes are twice as long, too, but nothing is done twice for each level.
+    expect(large / small).toBeLessThan(8);
+  });
+});
+
+it('templates that include the next one twice end', () => {
+  const depth = 16;
+  const templates: Record<string, string> = { 't0.html': '{{ x }}' };
+  for (let n = 1; n <= depth; n++) templates[`t${n}.html`] = `{% include "t${n - 1}.html" %}{% include "t${n - 1}.html" %}`;
+  const template = new Environment({ loader: new MemoryLoader(templates) }).getTemplate(`t${depth}.html`);
+  expect([...template.dependsOn()]).toContain('x');
+});

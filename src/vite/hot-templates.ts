@@ -4,7 +4,7 @@
  */
 import type { DevEnvironment, EnvironmentModuleNode, ViteDevServer } from 'vite';
 import { type BuildError, buildError } from './build-error.ts';
-import { APPLIED_EVENT, ENVIRONMENT, HOT, idOf, TABLE, templateSpecifier, UPDATE_EVENT } from './module-ids.ts';
+import { APPLIED_EVENT, ENVIRONMENT, HOT, idOf, specifierOf, TABLE, templateId, templateOf, UPDATE_EVENT } from './module-ids.ts';
 import type { ProjectTemplates } from './project-templates.ts';
 import type { CompiledTemplate } from './template-folder.ts';
 
@@ -44,8 +44,8 @@ export class HotTemplates {
     if (name === null) return undefined;
     if (environment === this.#server.environments.client) await this.#announce(name);
     const { moduleGraph } = environment;
-    const specifiers = change === 'update' ? [templateSpecifier(name)] : [templateSpecifier(name), TABLE];
-    const loaded = specifiers.flatMap((specifier) => moduleGraph.getModuleById(idOf(specifier)) ?? []);
+    const ids = this.#idsFor(name);
+    const loaded = (change === 'update' ? ids.slice(0, 1) : ids).flatMap((id) => moduleGraph.getModuleById(id) ?? []);
     // With no module at all Vite would reload the page for each .html file, before the server knows of it.
     return loaded.length > 0 ? loaded : [await moduleGraph.ensureEntryFromUrl(TABLE, false)];
   }
@@ -82,7 +82,9 @@ export class HotTemplates {
   /** Everything is compiled anew, and whoever imports the environment is loaded anew, as with any change of code. */
   #updateOptions({ moduleGraph }: DevEnvironment, file: string): EnvironmentModuleNode[] {
     this.#templates.close();
-    const mine = [...moduleGraph.idToModuleMap.values()].filter(({ id }) => id?.startsWith(idOf(ENVIRONMENT)));
+    const isMine = (id: string | null): boolean =>
+      id !== null && (specifierOf(id) !== null || templateOf(this.#templates.root, id) !== null);
+    const mine = [...moduleGraph.idToModuleMap.values()].filter(({ id }) => isMine(id));
     return [...mine, ...(moduleGraph.getModulesByFile(file) ?? [])];
   }
 
@@ -91,11 +93,16 @@ export class HotTemplates {
     const name = this.#templates.nameOf(file);
     if (name === null) return;
     for (const { moduleGraph } of Object.values(this.#server.environments)) {
-      for (const specifier of [templateSpecifier(name), TABLE]) {
-        const module = moduleGraph.getModuleById(idOf(specifier));
+      for (const id of this.#idsFor(name)) {
+        const module = moduleGraph.getModuleById(id);
         if (module !== undefined) moduleGraph.invalidateModule(module);
       }
     }
+  }
+
+  /** The template's module, and the table that lists it. */
+  #idsFor(name: string): readonly string[] {
+    return [templateId(this.#templates.root, name), idOf(TABLE)];
   }
 
   #servers(): readonly DevEnvironment[] {

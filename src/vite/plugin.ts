@@ -41,8 +41,13 @@ export function millrace(options: MillraceOptions): Plugin {
     buildStart() {
       templates.close();
     },
-    resolveId: (specifier) => resolveSpecifier(specifier),
+    resolveId: (specifier) => resolveSpecifier(specifier, templates.root, templates.config.root),
     async load(id) {
+      const template = templateOf(templates.root, id);
+      if (template !== null) {
+        const { code, map, errors } = (await templates.folder()).compile(template);
+        return code === null ? brokenModule(errors) : { code, map: JSON.stringify(map) };
+      }
       const specifier = specifierOf(id);
       if (specifier === null) return null;
       const { config, optionsFile, isDevelopment } = templates;
@@ -52,11 +57,6 @@ export function millrace(options: MillraceOptions): Plugin {
       if (specifier === TAGS) return tagsModule(config);
       if (specifier === ENVIRONMENT)
         return environmentModule({ options: optionsFile, withTags: !isClient, development: isDevelopment, hot: isHot });
-      const name = templateOf(specifier);
-      if (name !== null) {
-        const { code, errors } = (await templates.folder()).compile(name);
-        return code ?? brokenModule(errors);
-      }
       const compiled = await templates.compiled(isClient);
       if (hot !== null) hot.report(compiled);
       else {

@@ -23,6 +23,11 @@ export class ProjectTemplates {
     this.#optionsFiles = new Set(this.optionsFile === null ? [] : [this.optionsFile]);
   }
 
+  /** The first folder: where ids of templates seem to be, whichever folder they are in. */
+  get root(): string {
+    return this.roots[0] ?? this.config.root;
+  }
+
   get isDevelopment(): boolean {
     return this.config.command === 'serve';
   }

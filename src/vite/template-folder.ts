@@ -6,12 +6,14 @@ import type { EnvironmentOptions } from '../core/environment/options.ts';
 import { TemplateError, TemplateSyntaxError } from '../core/runtime/errors.ts';
 import { resolveTemplateName } from '../core/source/template-name.ts';
 import { FileSystemLoader } from '../node/file-system-loader.ts';
+import { type SourceMap, sourceMapOf } from './source-map.ts';
 
 export interface CompiledTemplate {
   readonly name: string;
   readonly file: string;
   /** The text of an ES module; null if there are errors. */
   readonly code: string | null;
+  readonly map: SourceMap | null;
   /** All that is wrong with the template, by place. */
   readonly errors: readonly TemplateError[];
   /** Names that the template refers to literally, as the loader knows them. */
@@ -58,11 +60,13 @@ export class TemplateFolder {
       if (known !== undefined) return known;
       const references = artifact.module.references.map((each) => this.#resolve(each, name));
       const code = this.#env.precompile(name, { withSource: this.#withSource });
-      const compiled = { name, file: this.#fileOf(name), code, errors: [], references };
+      const file = this.#fileOf(name);
+      const map = sourceMapOf(code, file, artifact.source ?? '');
+      const compiled = { name, file, code, map, errors: [], references };
       this.#compiled.set(artifact, compiled);
       return compiled;
     } catch (error) {
-      return { name, file: this.#fileOf(name), code: null, errors: errorsOf(error), references: [] };
+      return { name, file: this.#fileOf(name), code: null, map: null, errors: errorsOf(error), references: [] };
     }
   }
 

@@ -27,14 +27,18 @@ export function createProject(files: Readonly<Record<string, string>>): Project 
   return {
     root,
     write,
-    config: (options = {}) => ({
-      root,
-      configFile: false,
-      logLevel: 'silent',
-      resolve: { alias: packageConfig.resolve?.alias ?? [] },
-      plugins: [millrace({ templates: 'templates', ...options })],
-    }),
+    config: (options) => projectConfig(root, options),
     remove: () => rmSync(root, { recursive: true, force: true }),
+  };
+}
+
+export function projectConfig(root: string, options: Partial<MillraceOptions> = {}): InlineConfig {
+  return {
+    root,
+    configFile: false,
+    logLevel: 'silent',
+    resolve: { alias: packageConfig.resolve?.alias ?? [] },
+    plugins: [millrace({ templates: 'templates', ...options })],
   };
 }
 

@@ -144,7 +144,7 @@ const { number, text, flag, list, any, statement, body } = fc.letrec<Parts>((tie
       join('{% call card(', any, ') %}', body, '{% slot head %}', body, end, body, end),
       join('{{ lib.tag(', any, pick(')', ', b=2)'), ' }}'),
       join('{% block inner', fc.nat({ max: 3 }).map(String), ' %}', body, end),
-      join('{% push "', name, pick('" %}', '" once %}'), body, end),
+      join('{% push "', name, pick('" %}', '" once %}'), words, '{{ ', any, ' }}', end), // no boundary may stand in there
       join('{% stack "', name, '" %}'),
       join('{% suspense %}', body, pick('', '{% pending %}…'), end),
     ),

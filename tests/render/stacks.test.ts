@@ -42,6 +42,18 @@ describe('the cache', () => {
   });
 });
 
+it('that print each other without an end in sight are an error of the template', () => {
+  let source = '';
+  for (let i = 0; i < 5000; i++) source += `{% push "s${i}" %}{% stack "s${i + 1}" %}{% end %}`;
+  const template = new Environment().fromString(`${source}{% stack "s0" %}`);
+  expect(() => template.render()).toThrow(expect.objectContaining({ code: 'depth_exceeded' }));
+});
+
+it('of the page are no business of a block that is rendered alone', () => {
+  const source = '{% push "s" %}{{ missing }}{% end %}{% block b %}{% push "s" %}b{% end %}{% stack "s" %}{% end %}';
+  expect(new Environment().fromString(source).renderBlock('b')).toBe('b');
+});
+
 describe('a sandbox', () => {
   it('counts what stacks print', () => {
     const env = new Environment({ sandbox: { maxOutputSize: 1000 } });

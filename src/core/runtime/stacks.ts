@@ -2,6 +2,7 @@
  * `{% push %}` and `{% stack %}`: a stack may stand in front of what is pushed to it, so rendering leaves a placeholder that is filled at
  * the end. Placeholders can't be forged: they are numbers, random per render. Digits go through escaping and most filters unchanged.
  */
+import { TemplateRuntimeError } from './errors.ts';
 import { randomBytes } from './random-bytes.ts';
 import type { Budget } from './sandbox/budget.ts';
 
@@ -27,15 +28,20 @@ export interface StackWriter {
 /** Digits that tell stacks apart. Names are written out in templates, so there are never so many. */
 const INDEX_LENGTH = 6;
 
+const NONE: string[] = [];
+
+/** Stacks that print stacks: deeper than anyone needs, and far from where calls end. */
+const MAX_DEPTH = 100;
+
 /** The stacks of one page: one render, or one response. */
 export class Stacks implements StackWriter {
   private readonly budget: Budget | null;
   private pushed: Map<string, string[]> | null = null;
-  private readonly names: string[] = [];
+  private names: string[] = NONE;
   /** What placeholders begin with; null until there is one. */
   private opening: string | null = null;
   private readonly onLate: (name: string) => void;
-  private readonly sent = new Set<string>();
+  private sent: Set<string> | null = null;
 
   /** @param onLate hears of a push to a stack that has been sent */
   constructor(budget: Budget | null, onLate: (name: string) => void = () => {}) {
@@ -53,7 +59,7 @@ export class Stacks implements StackWriter {
   }
 
   push(name: string, html: string, isOnce: boolean): void {
-    if (this.sent.has(name)) this.onLate(name);
+    if (this.sent?.has(name)) this.onLate(name);
     this.pushed ??= new Map();
     const known = this.pushed.get(name);
     if (known === undefined) this.pushed.set(name, [html]);
@@ -62,7 +68,10 @@ export class Stacks implements StackWriter {
 
   /** The placeholder of a stack. */
   place(name: string): string {
-    this.opening ??= randomDigits();
+    if (this.opening === null) {
+      this.opening = randomDigits();
+      this.names = [];
+    }
     const known = this.names.indexOf(name);
     return this.opening + String(known < 0 ? this.names.push(name) - 1 : known).padStart(INDEX_LENGTH, '0');
   }
@@ -74,7 +83,9 @@ export class Stacks implements StackWriter {
 
   /** The same for a part of the page that leaves now. */
   send(html: string): string {
-    return this.opening === null ? html : this.filled(html, [], this.sent);
+    if (this.opening === null) return html;
+    this.sent ??= new Set();
+    return this.filled(html, [], this.sent);
   }
 
   /** A text of this page without its placeholders, for another page to put its own there. */
@@ -104,6 +115,7 @@ export class Stacks implements StackWriter {
     for (const part of this.parts(html)) {
       if (typeof part === 'string') text += part;
       else if (!open.includes(part.name)) {
+        if (open.length === MAX_DEPTH) throw tooDeep(part.name);
         printed?.add(part.name);
         for (const pushed of this.pushed?.get(part.name) ?? []) text += this.filled(pushed, [...open, part.name], printed);
         this.budget?.tick(text);
@@ -124,6 +136,16 @@ export class Stacks implements StackWriter {
       }),
     ];
   }
+}
+
+function tooDeep(name: string): TemplateRuntimeError {
+  return new TemplateRuntimeError(
+    'depth_exceeded',
+    `stacks are printed within each other more than ${MAX_DEPTH} deep: "${name}"`,
+    {
+      hint: 'print a stack in the page, not in what is pushed to another one',
+    },
+  );
 }
 
 /** Hands pushes on, and remembers them: what a cached fragment pushes is pushed again when it is found. */

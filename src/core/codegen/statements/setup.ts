@@ -40,9 +40,9 @@ export function setupOfBlock(fn: FunctionWriter, unit: TemplateUnit): void {
   }
 }
 
-/** What only a whole page sets. */
+/** What only a whole page sets and collects. */
 function isOfThePage(node: Statement): boolean {
-  return node.type === 'Capture' || (node.type === 'Set' && node.keyword !== 'let');
+  return node.type === 'Capture' || node.type === 'Push' || (node.type === 'Set' && node.keyword !== 'let');
 }
 
 function all(fn: FunctionWriter, body: Body): void {

@@ -185,7 +185,17 @@ export class Template {
   private state(target: TargetName): RenderState {
     const budget = this.env.budget();
     const stacks = new Stacks(budget);
-    return { host: this.env, target, ...OUTERMOST, stacks, deferred: null, importing: null, signal: null, budget };
+    return {
+      host: this.env,
+      target,
+      ...OUTERMOST,
+      calls: { depth: 0 },
+      stacks,
+      deferred: null,
+      importing: null,
+      signal: null,
+      budget,
+    };
   }
 
   private start(target: TargetName, ctx: TemplateContext, mustCopy = false): Start {

@@ -5,6 +5,7 @@ import { bindParameters, type Callable, type Parameter } from './callable.ts';
 import { TemplateRuntimeError } from './errors.ts';
 import { type Markup, markup } from './markup.ts';
 import { MISSING, ownAttribute } from './own-attribute.ts';
+import { recursionTooDeep } from './placed.ts';
 import type { RenderState } from './state.ts';
 
 type MaybePromise<T> = T | Promise<T>;
@@ -67,7 +68,22 @@ export function define(state: RenderState, name: string, params: readonly Parame
 
 function run({ name, params, isPlain, required, body }: Definition, state: RenderState, values: readonly unknown[]): unknown {
   const fits = isPlain && values.length >= required && values.length <= params.length;
-  return wrap(body(state, null, ...(fits ? values : bindParameters(name, params, values, {}))));
+  return callBody(body, state, null, fits ? values : bindParameters(name, params, values, {}));
+}
+
+/** Long before the engine's own stack ends, which some of its parts don't survive. */
+const MOST_CALLS = 400;
+
+/** @throws TemplateRuntimeError `recursion_too_deep` */
+function callBody(body: DefBody, state: RenderState, slots: Slots | null, values: readonly unknown[]): Markup | Rendering {
+  const { calls } = state;
+  if (calls.depth >= MOST_CALLS) throw recursionTooDeep();
+  calls.depth += 1;
+  try {
+    return wrap(body(state, slots, ...values));
+  } finally {
+    calls.depth -= 1;
+  }
 }
 
 /** Whether a function is a template's own. */
@@ -125,7 +141,7 @@ export function callWithSlots(
 ): unknown {
   if (isDef(fn)) {
     const { name, params, body } = fn[DEF];
-    return wrap(body(state, slots, ...bindParameters(name, params, positional, keywords ?? {})));
+    return callBody(body, state, slots, bindParameters(name, params, positional, keywords ?? {}));
   }
   if (typeof fn !== 'function') throw notCallable('this value as a def', fn);
   throw new TemplateRuntimeError(

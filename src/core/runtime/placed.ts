@@ -17,15 +17,17 @@ export function isAbort(error: unknown): boolean {
   return error instanceof Error && error.name === 'AbortError';
 }
 
+export function recursionTooDeep(cause?: unknown): TemplateRuntimeError {
+  return new TemplateRuntimeError('recursion_too_deep', 'template functions call each other too deep', {
+    ...(cause !== undefined && { cause }),
+    hint: 'a {% def %} probably calls itself without end',
+  });
+}
+
 /** Whatever was thrown, as a TemplateError; `cause` is the original. */
 export function asTemplateError(error: unknown): TemplateError {
   if (error instanceof TemplateError) return error;
-  if (error instanceof RangeError && /call stack|recursion/.test(error.message)) {
-    return new TemplateRuntimeError('recursion_too_deep', 'template functions call each other too deep', {
-      cause: error,
-      hint: 'a {% def %} probably calls itself without end',
-    });
-  }
+  if (error instanceof RangeError && /call stack|recursion/.test(error.message)) return recursionTooDeep(error);
   const text = error instanceof Error ? `${error.name}: ${error.message}` : `a thrown ${typeof error}: ${String(error)}`;
   return new TemplateRuntimeError(error instanceof TypeError ? 'type_error' : 'runtime_error', text, {
     cause: error,

@@ -132,6 +132,8 @@ export interface RenderState {
   /** The imports being made, innermost first. */
   readonly importing: Importing | null;
   readonly signal: AbortSignal | null;
+  /** Calls of defs that are running: shared by all states of one rendering. */
+  readonly calls: { depth: number };
   /** What `provide` has put on top, innermost first. */
   readonly provided: Provided | null;
   /** In the body of a `cache` tag. */

@@ -98,7 +98,7 @@ export class Session {
     const host = Object.create(env) as { -readonly [K in keyof RenderHost]: RenderHost[K] };
     host.failure = (error) => this.failure(error, path);
     const stacks = deferred.isFallback ? new DroppedStacks(this.stacks) : (surroundings.stacks ?? this.stacks);
-    return { ...surroundings, stacks, host, target, deferred, importing: null, signal, budget: this.budget };
+    return { ...surroundings, calls: { depth: 0 }, stacks, host, target, deferred, importing: null, signal, budget: this.budget };
   }
 
   /** A deferred key's value, for a body: all its keys have settled. */

@@ -3,17 +3,18 @@
  * `node examples/vite-hono/dist/server/main.js` runs what was built.
  */
 import { fileURLToPath } from 'node:url';
-import { toNodeListener } from 'millrace/node';
 import millrace from 'millrace/vite';
-import { defineConfig, isRunnableDevEnvironment, type Plugin } from 'vite';
-import type { createApp as CreateApp } from './src/app.ts';
+import { defineConfig } from 'vite';
 
 export default defineConfig({
   root: fileURLToPath(new URL('.', import.meta.url)),
-  appType: 'custom',
   plugins: [
-    millrace({ templates: 'templates', environment: 'src/environment.ts', client: ['parts/book.html'] }),
-    serveApp('/src/app.ts'),
+    millrace({
+      templates: 'templates',
+      environment: 'src/environment.ts',
+      app: 'src/app.ts',
+      client: ['parts/book.html'],
+    }),
   ],
   // One `vite build` for both: the browser's part first, the server's pages name its files.
   builder: {},
@@ -26,20 +27,3 @@ export default defineConfig({
     },
   },
 });
-
-/** In development: what Vite has no file for is asked of the app, always in its newest version. */
-function serveApp(module: string): Plugin {
-  return {
-    name: 'serve-app',
-    configureServer: (server) => () => {
-      server.middlewares.use(
-        toNodeListener(async (request) => {
-          const { ssr } = server.environments;
-          if (!isRunnableDevEnvironment(ssr)) throw new Error("the ssr environment can't run modules in this process");
-          const { createApp } = await ssr.runner.import<{ createApp: typeof CreateApp }>(module);
-          return createApp().fetch(request);
-        }),
-      );
-    },
-  };
-}

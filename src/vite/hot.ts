@@ -7,7 +7,8 @@ import { Idiomorph } from 'idiomorph';
  */
 export async function morphPage(): Promise<void> {
   try {
-    const page = await fetchPage();
+    // A page that says what went wrong has nothing to keep.
+    const page = document.documentElement.hasAttribute('data-millrace-error') ? null : await fetchPage();
     if (page === null) location.reload();
     else morph(page);
   } catch {

@@ -8,6 +8,11 @@ export interface MillraceOptions {
    */
   readonly environment?: string;
   /**
+   * A module, from the project's root, whose default export has `fetch(request)`, as a Hono app: the development server asks it for what
+   * Vite has no file for. Default: the server is yours.
+   */
+  readonly app?: string;
+  /**
    * The templates that bundles for the browser get; what they refer to by literal names comes along. Default: all, once a module of the
    * browser imports `virtual:millrace`.
    */

@@ -9,6 +9,7 @@ import { ENVIRONMENT, HOT, TAGS, resolveSpecifier, specifierOf, templateOf } fro
 import { hotModule } from './hot-module.ts';
 import type { MillraceOptions } from './options.ts';
 import { ProjectTemplates } from './project-templates.ts';
+import { serveApp } from './serve-app.ts';
 import { serveSwapFile, swapFile } from './swap-file.ts';
 
 /**
@@ -28,6 +29,8 @@ export function millrace(options: MillraceOptions): Plugin {
     name: 'millrace',
     // ES modules as they are; to bundle what is found late would reload the page.
     config: (config) => ({
+      // Vite has no pages where there is an app.
+      ...(options.app !== undefined && { appType: config.appType ?? 'custom' }),
       optimizeDeps: { exclude: ['millrace'] },
       environments: { client: { build: { manifest: manifestOf(config) } } },
     }),
@@ -37,6 +40,9 @@ export function millrace(options: MillraceOptions): Plugin {
     configureServer(server) {
       hot = new HotTemplates(templates, server);
       server.middlewares.use(serveSwapFile);
+      const { app } = options;
+      if (app === undefined) return undefined;
+      return () => void server.middlewares.use(serveApp(server, templates.inRoot(app)));
     },
     buildStart() {
       templates.close();

@@ -15,10 +15,9 @@ export class ProjectTemplates {
   #folder: Promise<TemplateFolder> | null = null;
 
   constructor(options: MillraceOptions, config: ResolvedConfig) {
-    const inRoot = (path: string): string => normalizePath(resolve(config.root, path));
     this.config = config;
-    this.roots = [options.templates].flat().map(inRoot);
-    this.optionsFile = options.environment === undefined ? null : inRoot(options.environment);
+    this.roots = [options.templates].flat().map((path) => this.inRoot(path));
+    this.optionsFile = options.environment === undefined ? null : this.inRoot(options.environment);
     this.#options = options;
     this.#optionsFiles = new Set(this.optionsFile === null ? [] : [this.optionsFile]);
   }
@@ -30,6 +29,11 @@ export class ProjectTemplates {
 
   get isDevelopment(): boolean {
     return this.config.command === 'serve';
+  }
+
+  /** A path of the options, from the project's root. */
+  inRoot(path: string): string {
+    return normalizePath(resolve(this.config.root, path));
   }
 
   folder(): Promise<TemplateFolder> {

@@ -1,5 +1,7 @@
 /** The development server: changed templates reach the environment that the app holds, broken ones stop nothing. */
 import { rmSync } from 'node:fs';
+import { createServer as createHttpServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import type { TemplateError } from 'millrace';
 import { createServer, isRunnableDevEnvironment, type UserConfig, type ViteDevServer } from 'vite';
@@ -116,6 +118,39 @@ test('ten templates that are broken from the start are ten diagnostics, and the 
       column: 9,
       hint: 'did you mean "upper"?',
     });
+  }
+});
+
+test('the app answers what Vite has no file for, and says what went wrong', async () => {
+  const { server } = await develop(
+    {
+      'templates/page.html': '{{ path }}: {{ "<" }}{% if path == "/fail" %}{{ missing }}{% end %}',
+      'public/file.txt': 'a file',
+      'src/server.js': `
+        import { env } from 'virtual:millrace';
+        export default { fetch: (request) => new Response(env.render('page.html', { path: new URL(request.url).pathname })) };`,
+    },
+    { app: 'src/server.js' },
+  );
+  const http = createHttpServer(server.middlewares);
+  await new Promise<void>((resolve) => http.listen(0, resolve));
+  const ask = async (path: string): Promise<readonly [status: number, text: string]> => {
+    const { port } = http.address() as AddressInfo;
+    const response = await fetch(`http://localhost:${port}${path}`, { headers: { accept: 'text/html', connection: 'close' } });
+    return [response.status, await response.text()];
+  };
+  try {
+    expect(await ask('/')).toEqual([200, '/: &lt;']);
+    expect(await ask('/some/page.html?x=1')).toEqual([200, '/some/page.html: &lt;']);
+    expect(await ask('/file.txt')).toEqual([200, 'a file']);
+    expect((await ask('/millrace/swap.js'))[1]).toContain('millrace:patch');
+    const [status, text] = await ask('/fail');
+    expect(status).toBe(500);
+    expect(text).toContain('src="/@vite/client"');
+    expect(text).toContain('src="/@id/__x00__virtual:millrace/hot"');
+    expect(text).toMatch(/<pre>UndefinedError: .*\(page\.html:1:49\)/);
+  } finally {
+    http.close();
   }
 });
 

@@ -36,3 +36,6 @@ export function createApp({ reviews = loadReviews }: AppOptions = {}): Hono {
 
   return app;
 }
+
+const app: Hono = createApp();
+export default app;

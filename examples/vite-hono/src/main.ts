@@ -3,13 +3,13 @@ import { fileURLToPath } from 'node:url';
 import { serve } from '@hono/node-server';
 import { serveStatic } from '@hono/node-server/serve-static';
 import { Hono } from 'hono';
-import { createApp } from './app.ts';
+import app from './app.ts';
 
 const client = fileURLToPath(new URL('../client', import.meta.url));
 const server = new Hono()
   .use('/assets/*', serveStatic({ root: client }))
   .use('/millrace/*', serveStatic({ root: client }))
-  .route('/', createApp());
+  .route('/', app);
 
 serve({ fetch: server.fetch, port: Number(process.env['PORT'] ?? 3000) }, ({ port }) => {
   console.log(`Bookshelf: http://localhost:${port}/`);

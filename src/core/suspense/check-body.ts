@@ -1,4 +1,5 @@
 import { checkBalanced } from '../analysis/html/balance.ts';
+import { isPlainlyBalanced } from '../analysis/html/plainly-balanced.ts';
 import { PROBLEMS } from '../analysis/html/problems.ts';
 import { TemplateRuntimeError } from '../runtime/errors.ts';
 
@@ -9,6 +10,7 @@ import { TemplateRuntimeError } from '../runtime/errors.ts';
  * @throws TemplateRuntimeError `unbalanced_html`
  */
 export function checkBody(html: string, parentElement: string | null, isStrict: boolean, subject: string): void {
+  if (!isStrict && isPlainlyBalanced(html)) return;
   const balance = checkBalanced(html, isStrict ? (parentElement ?? undefined) : undefined);
   if (balance.ok) return;
   const { text, wayOut } = PROBLEMS[balance.reason];

@@ -102,7 +102,7 @@ const vocabulary = `
     for (const { name, value } of all) element.setAttribute(name, value);
   };`;
 
-test('every mutation is found', async ({ page: tab }) => {
+test('[P6] every mutation is found', async ({ page: tab }) => {
   expect(mutations.length).toBeGreaterThanOrEqual(12);
   const original = await snapshotAfter(tab, () => {});
   expect(countNodes(original)).toBe(42);

@@ -11,7 +11,7 @@ import { pageNamed } from './site/page-table.ts';
 
 test.use({ trace: 'off' });
 
-test('a compressed response streams', async ({ openTab, visit, reference }) => {
+test('[F10] a compressed response streams', async ({ openTab, visit, reference }) => {
   const name = 'two-blocks';
   const page = pageNamed(name);
   const tab = await openTab();

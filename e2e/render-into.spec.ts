@@ -261,7 +261,7 @@ test.describe('where Trusted Types are required', () => {
   });
 });
 
-test('scripts run once, shadow roots stay, htmx is told', async ({ page }) => {
+test('[D12] scripts run once, shadow roots stay, htmx is told', async ({ page }) => {
   const seen = await page.evaluate(async () => {
     const { stage } = window;
     const ran: string[] = [];

@@ -19,7 +19,7 @@ const nonce = 'bm9uY2U';
 const trusted = "; require-trusted-types-for 'script'";
 const allPatches = ['millrace:shell', ...['t0', 't1', 't2'].map((key) => `millrace:patch ${key}`)];
 
-test('a nonce: the inline client and each call carry it', async ({ openTab, visit, reference }) => {
+test('[E1] a nonce: the inline client and each call carry it', async ({ openTab, visit, reference }) => {
   const tab = await openTab();
   const expected = await reference(name);
   const visited = visit({ page: name, respond: { nonce }, policy: `script-src 'nonce-${nonce}'${trusted}` });
@@ -43,7 +43,11 @@ test("script-src 'self': the client is a file", async ({ openTab, visit, referen
 test.describe('with refused scripts', () => {
   test.use({ expectedErrors: [/Content.Security.Policy/i] });
 
-  test("script-src 'none': native patches need no script", { tag: onlyIn('chromium') }, async ({ openTab, visit, reference }) => {
+  test("[P1] script-src 'none': native patches need no script", { tag: onlyIn('chromium') }, async ({
+    openTab,
+    visit,
+    reference,
+  }) => {
     const tab = await openTab();
     const expected = await reference(name);
     const visited = visit({ page: name, respond: { delivery: 'native' }, policy: "script-src 'none'" });

@@ -208,7 +208,7 @@ for (const [version, file] of [
   });
 }
 
-test('formatOobScript finds odd ids and follows the root rule', async ({ page: tab }) => {
+test('[E3] formatOobScript finds odd ids and follows the root rule', async ({ page: tab }) => {
   const ids = ['plain', '2 a', 'a"b', "a'b", '</script>', '😀', 'a&amp;b', 'a:b,c'];
   const server = await serve({
     async *'/'() {

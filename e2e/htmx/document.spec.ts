@@ -32,7 +32,7 @@ for (const version of versions) {
         '/count': { answer: () => new Response('') },
       };
 
-      test('buttons work at once, each patch is processed once', async ({ page: tab, serve }) => {
+      test('[D13][D14] buttons work at once, each patch is processed once', async ({ page: tab, serve }) => {
         const site = await serve({ version, routes, streamsDocuments: true });
         await tab.goto(`${site.url}/`, { waitUntil: 'commit' });
         const answer = await site.next('/');
@@ -52,7 +52,7 @@ for (const version of versions) {
         await expect(tab.locator('[hx-history]')).toHaveCount(0);
       });
 
-      test('a document that is left early is not snapshotted', async ({ page: tab, serve }) => {
+      test('[P4] a document that is left early is not snapshotted', async ({ page: tab, serve }) => {
         const site = await serve({ version, routes, streamsDocuments: true });
         await tab.goto(`${site.url}/`, { waitUntil: 'commit' });
         const first = await site.next('/');

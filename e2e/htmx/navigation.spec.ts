@@ -45,7 +45,7 @@ for (const version of versions) {
       await expectSame(tab, () => open(tab, site, version, '/a'));
     });
 
-    test('a title that comes late', async ({ page: tab, serve }) => {
+    test('[D16] a title that comes late', async ({ page: tab, serve }) => {
       const late: StreamedPage = {
         markup: (slot) => html(`${nav}<h1>Late</h1>${slot('news')}`).replace('<title>Page</title>', slot('title')),
         blocks: {
@@ -66,7 +66,7 @@ for (const version of versions) {
       await expectSame(tab, () => open(tab, site, version, '/a'));
     });
 
-    test('back and forward over finished pages', async ({ page: tab, serve }) => {
+    test('[D3] back and forward over finished pages', async ({ page: tab, serve }) => {
       const site = await serve({ version, routes });
       await open(tab, site, version);
       for (const [index, name] of ['a', 'b'].entries()) {
@@ -84,7 +84,7 @@ for (const version of versions) {
       await expectSame(tab, () => open(tab, site, version, '/b'));
     });
 
-    test('a page that is left early comes back whole', async ({ page: tab, serve }) => {
+    test('[D3] a page that is left early comes back whole', async ({ page: tab, serve }) => {
       const site = await serve({ version, routes });
       await open(tab, site, version);
       await tab.locator('#to-a').click();
@@ -204,7 +204,7 @@ for (const version of versions) {
   });
 }
 
-test("htmx 4's history cache keeps finished pages, never a skeleton", async ({ page: tab, serve }) => {
+test("[P4] htmx 4's history cache keeps finished pages, never a skeleton", async ({ page: tab, serve }) => {
   const extension = readFileSync(new URL('../../node_modules/htmx.org/dist/ext/hx-history-cache.js', import.meta.url), 'utf8');
   const answer = (): Response => new Response(extension, { headers: { 'Content-Type': 'text/javascript' } });
   const head = '<script src="/hx-history-cache.js"></script>';

@@ -35,7 +35,7 @@ for (const version of versions) {
   });
 }
 
-test('htmx 4 with hx-csp: Trusted Types', async ({ page: tab, serve }) => {
+test('[E2] htmx 4 with hx-csp: Trusted Types', async ({ page: tab, serve }) => {
   const policy = `<script>const same = (text) => text; htmx.config.millracePolicy = trustedTypes.createPolicy('millrace', { createHTML: same, createScript: same, createScriptURL: same })</script>`;
   const extension = readFileSync(new URL('../../node_modules/htmx.org/dist/ext/hx-csp.js', import.meta.url), 'utf8');
   const home = html('<button hx-get="/page" hx-target="main" hx-nonce="page">Go</button><main></main>', {

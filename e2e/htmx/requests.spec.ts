@@ -253,7 +253,7 @@ for (const version of versions) {
       await expect(tab.locator('main')).toHaveText('done');
     });
 
-    test('focus, selection and autofocus', async ({ page: tab, serve }) => {
+    test('[D17] focus, selection and autofocus', async ({ page: tab, serve }) => {
       const page: StreamedPage = {
         markup: (slot) => slot('form') + slot('late') + slot('other'),
         blocks: {
@@ -290,7 +290,7 @@ for (const version of versions) {
       expect(await focused()).toEqual(['first', 0, 0]);
     });
 
-    test('what a block brings is live once', async ({ page: tab, serve }) => {
+    test('[D14] what a block brings is live once', async ({ page: tab, serve }) => {
       const page: StreamedPage = {
         markup: (slot) => `${slot('a')}${slot('outer')}`,
         blocks: {

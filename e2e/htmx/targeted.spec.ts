@@ -32,7 +32,7 @@ const routes: Readonly<Record<string, Route>> = {
 
 for (const version of versions) {
   test.describe(`htmx ${version}`, () => {
-    test('the shell at once, blocks as they come, the finished page in the end', async ({ page: tab, serve }) => {
+    test('[D1][D2] the shell at once, blocks as they come, the finished page in the end', async ({ page: tab, serve }) => {
       const site = await serve({ version, routes });
       await open(tab, site, version);
       const responded = tab.waitForResponse('**/report');

@@ -118,7 +118,7 @@ describe('toNodeListener', () => {
 });
 
 describe('sendResponse', () => {
-  test('keeps what was set before and flushes every chunk', async () => {
+  test('[F10] keeps what was set before and flushes every chunk', async () => {
     let flushes = 0;
     const origin = await listen((_incoming, res) => {
       Object.assign(res, { flush: () => flushes++ });

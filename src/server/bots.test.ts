@@ -28,6 +28,6 @@ test.each<[userAgent: string, expected: string | null]>([
   ['Lynx/2.9.0 libwww-FM/2.14', 'text_browser'],
   ['SomethingBot/1.0', 'other_bot'],
   ['example-crawler/3', 'other_crawler'],
-])('%s', (userAgent, expected) => {
+])('[P2] %s', (userAgent, expected) => {
   expect(botName(userAgent)).toBe(expected);
 });

@@ -111,7 +111,7 @@ describe('negotiate', () => {
     expect(negotiate({ headers: new Headers(headers) }, options).vary).toEqual(vary);
   });
 
-  test('requests that agree on every listed header get the same answer', () => {
+  test('[D4] requests that agree on every listed header get the same answer', () => {
     const values: Record<string, readonly string[]> = {
       'HX-Request': ['', 'true'],
       'HX-History-Restore-Request': ['', 'true'],

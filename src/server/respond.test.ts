@@ -250,7 +250,7 @@ describe('whole responses', () => {
     expect(answers.map(([, headers]) => headers['vary']?.includes('Millrace'))).toEqual([true, true, true, true]);
   });
 
-  test('what the core reads of the request varies too', async () => {
+  test('[D4] what the core reads of the request varies too', async () => {
     const result = fakeSuspense(async function* ({ request }) {
       yield String(request.headers.get('HX-Target'));
     });

@@ -19,7 +19,7 @@ const env = new Environment({
   }),
 });
 
-describe('expectSameAsFolded', () => {
+describe('[P6] expectSameAsFolded', () => {
   it('every delivery ends where the folded page is, and says how many patches it took', async () => {
     const patches = await expectSameAsFolded(
       env,
@@ -41,7 +41,7 @@ describe('expectSameAsFolded', () => {
   });
 });
 
-describe('expectNoBoundaryLeft', () => {
+describe('[D18] expectNoBoundaryLeft', () => {
   it.each([
     ['<p><?start name="a0">…<?end></p>', '<?start name="a0">, <?end>'],
     ['<ul><li>1<?marker name="a1"></ul>', '<?marker name="a1">'],

@@ -61,7 +61,7 @@ export function adapterSuite(adapter: Adapter): void {
       expect(await client.rest()).toBe('<shell><fast><slow>');
     });
 
-    test('the head waits for the shell, so an error before it is a real status', async () => {
+    test('[F3] the head waits for the shell, so an error before it is a real status', async () => {
       const errors: unknown[] = [];
       const failure = Object.assign(new Error('secret'), { status: 503 });
       const server = await serveResult(failingSuspense(failure), { onError: (error) => errors.push(error) });
@@ -94,7 +94,7 @@ export function adapterSuite(adapter: Adapter): void {
       expect(await ended.opened).toBeLessThan(total / 2);
     });
 
-    test('a client that leaves ends the generator and aborts the signal', async () => {
+    test('[F7] a client that leaves ends the generator and aborts the signal', async () => {
       const aborted = gate();
       const returned = gate();
       const errors: unknown[] = [];
@@ -176,7 +176,7 @@ export function adapterSuite(adapter: Adapter): void {
       expect(await (await server.request('/ping')).rest()).toBe('pong');
     });
 
-    test('HEAD has the head of the folded page, no body, and renders nothing', async () => {
+    test('[F12] HEAD has the head of the folded page, no body, and renders nothing', async () => {
       let renders = 0;
       const server = await serveResult(
         fakeSuspense(async function* () {
@@ -206,7 +206,7 @@ export function adapterSuite(adapter: Adapter): void {
       });
     });
 
-    test('stock htmx gets the page in one piece', async () => {
+    test('[D1] stock htmx gets the page in one piece', async () => {
       const hold = gate();
       const server = await serveResult(
         fakeSuspense(async function* ({ delivery }) {

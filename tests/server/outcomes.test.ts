@@ -39,7 +39,7 @@ async function answer(error: unknown, when: 'early' | 'late', delivery: Delivery
 }
 
 describe('a redirect', () => {
-  test.each<Delivery>(['native', 'script', 'htmx', 'oob', 'fold'])('before the shell is one, with %s', async (delivery) => {
+  test.each<Delivery>(['native', 'script', 'htmx', 'oob', 'fold'])('[F5] before the shell is one, with %s', async (delivery) => {
     const { status, location, text, errors } = await answer(redirect('/login', 303), 'early', delivery);
     expect([status, location, text, errors]).toEqual([303, '/login', '', []]);
   });
@@ -48,12 +48,15 @@ describe('a redirect', () => {
     expect((await answer(redirect('/login', 303), 'late', 'fold')).status).toBe(303);
   });
 
-  test.each<Delivery>(['native', 'script', 'htmx', 'oob'])('after the shell sends the page on, with %s', async (delivery) => {
-    const { status, text, errors } = await answer(redirect('/login?a=1&b="'), 'late', delivery);
-    expect(status).toBe(200);
-    expect(text).toContain('<meta http-equiv="refresh" content="0;url=/login?a=1&amp;b=&quot;">');
-    expect(errors).toEqual([]);
-  });
+  test.each<Delivery>(['native', 'script', 'htmx', 'oob'])(
+    '[F5] after the shell sends the page on, with %s',
+    async (delivery) => {
+      const { status, text, errors } = await answer(redirect('/login?a=1&b="'), 'late', delivery);
+      expect(status).toBe(200);
+      expect(text).toContain('<meta http-equiv="refresh" content="0;url=/login?a=1&amp;b=&quot;">');
+      expect(errors).toEqual([]);
+    },
+  );
 
   test('passes the failed branches around it', async () => {
     expect((await answer(redirect('/login'), 'early', 'native', 'nested.html')).status).toBe(302);
@@ -63,7 +66,7 @@ describe('a redirect', () => {
   });
 });
 
-describe('a page that is not there', () => {
+describe('[F5] a page that is not there', () => {
   const view = '<p role="alert">Something went wrong. (K-a)';
   const unlisted = '<meta name="robots" content="noindex">';
 

@@ -32,7 +32,7 @@ it('a page that asks nothing varies on nothing of it', async () => {
   expect(response.headers.get('Vary') ?? '').not.toContain('HX-Trigger');
 });
 
-it('deferred blocks, defs and includes', async () => {
+it('[F4] deferred blocks, defs and includes', async () => {
   const source =
     '{% def d() %}{{ hx_target() }}{% end %}<p>{% block b %}{{ a }} {{ d() }} {% include "part.html" without context %}{% end %}</p>';
   const options = {

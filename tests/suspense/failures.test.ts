@@ -10,7 +10,7 @@ const page = (text: string): Page['templates'] => ({ 'page.html': text });
 const no = (): Promise<never> => Promise.reject(new Error('secret'));
 const BUILT_IN = 'Something went wrong.';
 
-describe('the view of a failed boundary', () => {
+describe('[F2] the view of a failed boundary', () => {
   it.each<[name: string, text: string, expected: string, environment?: Page['environment']]>([
     [
       'its own branch',
@@ -103,7 +103,7 @@ it('an error with expose: true shows its text', async () => {
   expect(run.text).toBe('<body><p role="alert">sold out (t-x)</p>');
 });
 
-it('onError hears of each failure once, with the place of the read', async () => {
+it('[F2] onError hears of each failure once, with the place of the read', async () => {
   const run = await finish({
     templates: page('<body>{% block x %}{{ a }}{% end %}\n{% block y %}{{ a }}{% end %}'),
     context: { a: no() },
@@ -123,7 +123,7 @@ it('onError hears of each failure once, with the place of the read', async () =>
   ]);
 });
 
-it('one failure leaves the others alone', async () => {
+it('[F1] one failure leaves the others alone', async () => {
   const [a, b] = [gate(), gate()];
   const run = new Run({
     templates: page('<body>{% block x %}{{ a }}{% failed e %}no{% end %}{% block y %}{{ b }}{% end %}'),
@@ -175,7 +175,7 @@ it('failed branches do not depend on what else has settled', async () => {
   }
 });
 
-describe('an alias fails where it is read, whenever its key fails', () => {
+describe('[V6] an alias fails where it is read, whenever its key fails', () => {
   it.each(['native', 'fold'] as const)('%s', async (delivery) => {
     const templates = page(
       '{% set t = a.n %}<body>{% block x %}{{ t }}{% failed e %}{{ e.kind }}{% end %}{% if no %}{{ t }}{% end %}ok',
@@ -185,7 +185,7 @@ describe('an alias fails where it is read, whenever its key fails', () => {
   });
 });
 
-it('an error of the shell comes before any chunk and aborts the loaders', async () => {
+it('[F3] an error of the shell comes before any chunk and aborts the loaders', async () => {
   const run = await finish({
     templates: page('<body>\n{{ v.no.thing }}{% block x %}{{ a }}{% end %}'),
     context: { v: {}, a: new Promise(() => {}) },
@@ -197,7 +197,7 @@ it('an error of the shell comes before any chunk and aborts the loaders', async 
   ]);
 });
 
-it('a body that awaits something for too long fails, and ends', async () => {
+it('[F6] a body that awaits something for too long fails, and ends', async () => {
   for (const delivery of ['native', 'fold'] as const) {
     const templates = page('<body>{% suspense %}{{ await f() }}{% pending %}…{% failed e %}{{ e.kind }}{% end %}');
     const run = await finish(

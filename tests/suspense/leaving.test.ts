@@ -29,7 +29,7 @@ const PLACES: readonly [name: string, templates: Page['templates'], options?: Pa
 ];
 
 describe.each(PLACES)('%s', (_name, templates, options = {}) => {
-  it.each(['native', 'fold'] as const)('an abort ends it (%s)', async (delivery) => {
+  it.each(['native', 'fold'] as const)('[F7] an abort ends it (%s)', async (delivery) => {
     const signals: LoadContext['signal'][] = [];
     const controller = new AbortController();
     const run = new Run({
@@ -48,7 +48,7 @@ describe.each(PLACES)('%s', (_name, templates, options = {}) => {
     expect([run.errors, run.scheduler.running]).toEqual([[], 0]);
   });
 
-  it('return() ends it', async () => {
+  it('[F8] return() ends it', async () => {
     const signals: LoadContext['signal'][] = [];
     const run = new Run({ templates, options, context: { a: aborting(signals), f: never } }).follow();
     await run.advance(10);
@@ -66,7 +66,7 @@ it('a signal that is aborted already renders nothing', async () => {
   expect([run.chunks, run.isDone, run.error]).toEqual([[], true, null]);
 });
 
-it("values that reject before, during and after the response are nobody's problem", async () => {
+it("[V10] values that reject before, during and after the response are nobody's problem", async () => {
   const [early, late] = [Promise.reject(new Error('early')), gate()];
   const run = new Run({
     templates: page('{% block x %}{{ late }}{% end %}'),

@@ -67,7 +67,7 @@ function expectSameDocument({ chunks: [shell = '', ...rest] }: Outcome, delivery
 }
 
 it(
-  'streamed = folded',
+  '[D7] streamed = folded',
   async () => {
     await fc.assert(
       fc.asyncProperty(randomPage, async (page) => {
@@ -103,7 +103,7 @@ it(
 );
 
 it(
-  'blocks out of band = folded',
+  '[D7] blocks out of band = folded',
   async () => {
     let blocks = 0;
     await fc.assert(

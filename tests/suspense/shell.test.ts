@@ -29,7 +29,7 @@ describe('without anything pending the shell is all, and asks for no time', () =
 });
 
 describe('the grace', () => {
-  it('is one macrotask: what has settled is inline and costs nothing', async () => {
+  it('[D6] is one macrotask: what has settled is inline and costs nothing', async () => {
     const run = new Run({
       templates: TWO,
       context: { a: Promise.resolve(1), b: (async () => 2)() },
@@ -67,7 +67,7 @@ describe('the grace', () => {
 });
 
 describe('what holds the shell', () => {
-  it('is a key read outside every boundary; others that settle meanwhile are inline', async () => {
+  it('[V2] is a key read outside every boundary; others that settle meanwhile are inline', async () => {
     const [a, b] = [gate(), gate()];
     const run = new Run({ templates: page('{{ a }}{% block x %}{{ b }}{% end %}'), context: { a, b } }).follow();
     await run.turn();
@@ -112,7 +112,7 @@ describe('what holds the shell', () => {
     expect(run.chunks).toEqual(['<body>1']);
   });
 
-  it('is an error with strictBoundaries, before anything is sent', async () => {
+  it('[V2] is an error with strictBoundaries, before anything is sent', async () => {
     const run = await finish({ templates: page('\n{{ a }}'), context: { a: gate() }, options: { strictBoundaries: true } });
     expect([run.chunks, run.error]).toEqual([
       [],
@@ -144,7 +144,7 @@ describe('patches', () => {
     expect(run.chunks.slice(1).map((chunk) => /for="(\w+)"/.exec(chunk)?.[1])).toEqual(expected);
   });
 
-  it('of one turn leave in document order, nested ones included', async () => {
+  it('[V11] of one turn leave in document order, nested ones included', async () => {
     const keys = { a: gate(), b: gate(), c: gate() };
     const templates = {
       'page.html': '{% block x %}{{ a }}{% block y %}{{ b }}{% end %}{% end %}{% block z %}{{ b }}{% end %}',
@@ -174,7 +174,7 @@ describe('patches', () => {
   });
 });
 
-describe('the scope of a boundary', () => {
+describe('[D15][V5] the scope of a boundary', () => {
   it.each<[name: string, templates: Page['templates'], expected: readonly string[]]>([
     [
       'loop variables',
@@ -267,7 +267,7 @@ it('warns once of a fallback that can not be rendered', async () => {
   await run.leave();
 });
 
-it('a thenable gets one call of then', async () => {
+it('[V8][V10] a thenable gets one call of then', async () => {
   let calls = 0;
   const query = {};
   Reflect.set(query, 'then', (resolve: (value: string) => void) => {

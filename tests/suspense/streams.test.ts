@@ -134,7 +134,7 @@ async function pullWith(run: Run, happen: () => void): Promise<void> {
   await pulled;
 }
 
-it('a stream that stalls ends its loop after the time limit', async () => {
+it('[F6] a stream that stalls ends its loop after the time limit', async () => {
   const feed = new Feed();
   const run = new Run({ templates: page(LOOP), context: { s: defer(() => feed, { timeoutMs: 50 }) } }).follow();
   await run.advance(40);
@@ -199,7 +199,7 @@ describe('a loop whose items can not be put in later is collected', () => {
   });
 });
 
-describe('a stream is read by one async for', () => {
+describe('[V9] a stream is read by one async for', () => {
   it.each([
     ['printed', '{{ s }}', 'async_iterable_not_iterated'],
     ['in a plain loop', '{% for i in s %}{% end %}', 'async_iterable_not_iterated'],

@@ -61,7 +61,7 @@ it.each<[name: string, source: unknown, outcome: unknown]>([
   expect(scheduler.running).toBe(0);
 });
 
-it('starts nothing that nobody asks for, and everything once', async () => {
+it('[F8] starts nothing that nobody asks for, and everything once', async () => {
   let loads = 0;
   const shared = defer(async () => (loads += 1));
   const { values, scheduler, settled } = valuesOf({ a: shared, b: shared, c: defer(() => expect.unreachable()) });
@@ -150,7 +150,7 @@ function loaders(names: readonly string[], priorities: Readonly<Record<string, '
   return { started, context, end: (name: string) => ends.get(name)?.() };
 }
 
-it('so many load at a time, by priority', async () => {
+it('[F14] so many load at a time, by priority', async () => {
   const { started, context, end } = loaders(['a', 'b', 'c', 'd', 'e'], { a: 'low', d: 'high' });
   const { values, scheduler } = valuesOf({ ...context, eager: Promise.resolve(1) }, false, { concurrency: 2 });
   values.start(['a', 'b', 'c', 'd', 'e', 'eager']);

@@ -29,7 +29,7 @@ function plan(
 
 const page = (text: string, more: Templates = {}): Templates => ({ 'page.html': `<body>${text}`, ...more });
 
-describe('the smallest boundary that reads a key waits for it', () => {
+describe('[D11] the smallest boundary that reads a key waits for it', () => {
   it.each<[name: string, templates: Templates, boundaries: Summary['boundaries'], holds?: readonly string[]]>([
     ['a block', page('{% block x %}{{ a.b["c"] }}{% end %}'), { x: ['a'] }],
     ['several keys', page('{% block x %}{{ a }}{% if b %}{% end %}{% end %}'), { x: ['a', 'b'] }],
@@ -248,7 +248,7 @@ describe('the smallest boundary that reads a key waits for it', () => {
     expect(found).toMatchObject({ boundaries, holds });
   });
 
-  it('layouts are part of the page', () => {
+  it('[V3] layouts are part of the page', () => {
     const templates = {
       'page.html': '{% block x %}{{ a }}{% end %}{{ b }}',
       'l.html': '<body>{% block badge %}{{ c }}{% end %}{% block main %}<main>{% block content %}{% end %}</main>{% end %}',

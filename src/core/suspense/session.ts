@@ -41,6 +41,7 @@ import { renderFailed } from './render-failed.ts';
 import { latePush } from './late-push.ts';
 import { unpredictedRead } from './unpredicted-read.ts';
 import { warnOnce } from './warn-once.ts';
+import { withoutScripts } from './without-scripts.ts';
 
 type MaybePromise<T> = T | Promise<T>;
 
@@ -231,7 +232,7 @@ export class Session {
     }
   }
 
-  /** The fallback of a boundary: its pending branch, else its body with pending keys null, else nothing. */
+  /** The fallback of a boundary: its pending branch, else its body with pending keys null, else nothing, as for one that isn't balanced HTML. */
   fallback({ site, planned, branches, blocks, ctx, surroundings, host }: BoundaryCall): MaybePromise<string> {
     const { pending, body } = branches;
     if (pending === null && planned?.awaits) {
@@ -255,10 +256,16 @@ export class Session {
       );
       return end('');
     };
+    const checked = (html: string): string => {
+      const text = pending === null ? withoutScripts(html) : html;
+      if (planned !== null)
+        checkBody(this.stacks.fill(text), planned.parentElement, this.options.env.development, 'the fallback');
+      return end(text);
+    };
     this.fallbacks += 1;
     try {
       const html = (pending ?? body)({ ...ctx }, new FallbackHost(this, host.path, null).state(surroundings), blocks);
-      return typeof html === 'string' ? end(html) : html.then(end, empty);
+      return typeof html === 'string' ? checked(html) : html.then(checked).catch(empty);
     } catch (error) {
       return empty(error);
     }

@@ -102,7 +102,7 @@ describe('prologue', () => {
   });
 });
 
-describe('byte budgets', () => {
+describe('[D18] byte budgets', () => {
   const cost = (name: DeliveryName, key: string, options: DeliveryOptions): number =>
     (deliveries[name].placeholder(key, '') + deliveries[name].patch(key, '', '', options)).length;
 
@@ -124,7 +124,7 @@ describe('inline scripts', () => {
     expect(inlineScriptHashes).toEqual(hashes);
   });
 
-  it.each(texts)('stay inside their element and use no string sink: %.20s…', (text) => {
+  it.each(texts)('[E2] stay inside their element and use no string sink: %.20s…', (text) => {
     expect(text).not.toMatch(/<\/script|<!--|innerHTML|insertAdjacentHTML|document\.write|eval|Function\(|cloneNode|importNode/i);
   });
 });

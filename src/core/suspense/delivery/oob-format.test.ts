@@ -49,7 +49,7 @@ describe('formatOobHtmx', () => {
     });
   });
 
-  describe('ids', () => {
+  describe('[E3] ids', () => {
     it.each([
       ['2a', '\\000032a'],
       ['a b', 'a\\000020b'],

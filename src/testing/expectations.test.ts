@@ -29,6 +29,14 @@ describe('[P6] expectSameAsFolded', () => {
     expect(patches).toEqual({ native: 2, script: 2, htmx: 2, oob: 2 });
   });
 
+  it('a page need not write its body', async () => {
+    const bare = new Environment({
+      loader: new MemoryLoader({ 'page.html': '{% block a %}{{ a }}{% pending %}…{% end %}<p>end' }),
+    });
+    const page = (time: VirtualScheduler) => suspense('page.html', { a: time.sleep(1).then(() => 'A') });
+    expect(await expectSameAsFolded(bare, page)).toEqual({ native: 1, script: 1, htmx: 1 });
+  });
+
   it('failures are part of the page', async () => {
     const page = (time: VirtualScheduler) => suspense('page.html', { a: gate(), b: time.sleep(1) }, { timeoutMs: 100 });
     expect(await expectSameAsFolded(env, page, { onError: () => {} })).toEqual({ native: 2, script: 2, htmx: 2 });

@@ -3,8 +3,17 @@
  * Knows nothing of Millrace but its wire.
  */
 import { parse, parseFragment } from 'parse5';
+import { initialDocumentState } from '../core/analysis/html/html-state.ts';
+import { advance, needsBodyTag } from '../core/analysis/html/html-tracker.ts';
 import type { DeliveryName } from '../core/suspense/delivery/delivery.ts';
-import { defaultToken, frameEnd, noSnapshotAttribute, patchAttribute, swapCall } from '../core/suspense/protocol.ts';
+import {
+  defaultToken,
+  elementMarkerAttribute,
+  frameEnd,
+  noSnapshotAttribute,
+  patchAttribute,
+  swapCall,
+} from '../core/suspense/protocol.ts';
 import { blockOf } from './oob-block.ts';
 import { elementPlace, type FindPlace, instructionPlace } from './places.ts';
 import {
@@ -39,7 +48,7 @@ const appliers: Readonly<Record<DeliveryName, ApplyRest>> = {
   native: patchedInPlace,
   script: patchedInPlace,
   htmx: ({ shell, rest }, token = defaultToken) => {
-    const document = parse(shell);
+    const document = parse(withBody(shell));
     for (const frame of rest.split(frameEnd(token))) applyTemplates(document, parseFragment(frame), elementPlace);
     return document;
   },
@@ -59,6 +68,13 @@ const appliers: Readonly<Record<DeliveryName, ApplyRest>> = {
  */
 export function documentOf(text: WireText, { delivery, token }: WireOptions): Tree.Document {
   return appliers[delivery](text, token);
+}
+
+/** htmx puts a page without the tag into a body; a parser would take markers in front of its content for elements of the head. */
+function withBody(shell: string): string {
+  const at = shell.indexOf(`<template ${elementMarkerAttribute}=`);
+  if (at < 0 || !needsBodyTag(advance(initialDocumentState, shell.slice(0, at)))) return shell;
+  return `${shell.slice(0, at)}<body>${shell.slice(at)}`;
 }
 
 /** The parser itself meets the patches: whatever the shell leaves open is still open for them. */

@@ -25,7 +25,7 @@ interface Outcome {
   readonly failures: readonly string[];
 }
 
-async function render(page: RandomPage, delivery: 'native' | 'fold' | 'oob', isAddressed = false): Promise<Outcome> {
+async function render(page: RandomPage, delivery: 'native' | 'htmx' | 'fold' | 'oob', isAddressed = false): Promise<Outcome> {
   const scheduler = new VirtualScheduler();
   const data = new Data(page, scheduler);
   const env = new Environment({
@@ -60,7 +60,11 @@ async function render(page: RandomPage, delivery: 'native' | 'fold' | 'oob', isA
   return { chunks, error, failures };
 }
 
-function expectSameDocument({ chunks: [shell = '', ...rest] }: Outcome, delivery: 'native' | 'oob', folded: Outcome): void {
+function expectSameDocument(
+  { chunks: [shell = '', ...rest] }: Outcome,
+  delivery: 'native' | 'htmx' | 'oob',
+  folded: Outcome,
+): void {
   const document = documentOf({ shell, rest: rest.join('') }, { delivery });
   expectNoBoundaryLeft(document);
   expectSamePage(document, folded.chunks.join(''));
@@ -120,6 +124,29 @@ it(
     );
     console.log('random pages: blocks out of band', blocks);
     expect(blocks).toBeGreaterThan(RUNS / 10);
+  },
+  60_000 + RUNS * 100,
+);
+
+it(
+  '[D7] frames for htmx = folded',
+  async () => {
+    let frames = 0;
+    await fc.assert(
+      fc.asyncProperty(randomPage, async (any) => {
+        const page = { ...any, start: '<body>' }; // htmx takes a page without the tag for a fragment
+        const folded = await render(page, 'fold');
+        const streamed = await render(page, 'htmx');
+        expect(streamed.error).toBe(folded.error);
+        if (streamed.error !== null) return;
+        frames += streamed.chunks.length - 1;
+        expectSameDocument(streamed, 'htmx', folded);
+        expect(unhandled).toEqual([]);
+      }),
+      { numRuns: RUNS / 2 },
+    );
+    console.log('random pages: frames for htmx', frames);
+    expect(frames).toBeGreaterThan(RUNS / 5);
   },
   60_000 + RUNS * 100,
 );

@@ -8,7 +8,7 @@ import { Idiomorph } from 'idiomorph';
 export async function morphPage(): Promise<void> {
   try {
     // A page that says what went wrong has nothing to keep.
-    const page = document.documentElement.hasAttribute('data-millrace-error') ? null : await fetchPage();
+    const page = document.querySelector('[data-millrace-error]') !== null ? null : await fetchPage();
     if (page === null) location.reload();
     else morph(page);
   } catch {

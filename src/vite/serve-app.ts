@@ -15,7 +15,7 @@ export function serveApp(server: ViteDevServer, module: string): Connect.SimpleH
   return toNodeListener(
     async (request) => {
       try {
-        return await (await importApp(server, module)).fetch(request);
+        return withScripts(server, await (await importApp(server, module)).fetch(request));
       } catch (error) {
         if (request.signal.aborted) throw error;
         report(server, error);
@@ -40,17 +40,25 @@ function report({ config }: ViteDevServer, error: unknown): void {
   config.logger.error(`\n${textOf(error)}`, { timestamp: true, error: error instanceof Error ? error : null });
 }
 
-/** Says what went wrong, and is loaded anew when it has been mended. */
-function errorPage({ config }: ViteDevServer, error: unknown): Response {
+function errorPage(server: ViteDevServer, error: unknown): Response {
+  const html = `<!doctype html>\n<meta charset="utf-8"><title>Error</title>\n<pre>${escape(textOf(error))}</pre>\n`;
+  return withScripts(server, new Response(html, { status: 500, headers: { 'Content-Type': 'text/html; charset=utf-8' } }));
+}
+
+/** A page that says what went wrong is loaded anew when it has been mended, though it is none of the app's pages. */
+function withScripts({ config }: ViteDevServer, response: Response): Response {
+  const isErrorPage = response.status >= 500 && response.headers.get('Content-Type')?.startsWith('text/html') === true;
+  if (!isErrorPage || response.body === null || config.server.hmr === false) return response;
   const scripts = ['@vite/client', `@id/${idOf(HOT).replace('\0', '__x00__')}`].map(
-    (path) => `<script type="module" src="${escape(config.base + path)}"></script>`,
+    (path) => `<script type="module" data-millrace-error src="${escape(config.base + path)}"></script>\n`,
   );
-  const html = [
-    '<!doctype html><html lang="en" data-millrace-error><meta charset="utf-8"><title>Error</title>',
-    ...(config.server.hmr === false ? [] : scripts),
-    `<pre>${escape(textOf(error))}</pre>`,
-  ];
-  return new Response(html.join('\n'), { status: 500, headers: { 'Content-Type': 'text/html; charset=utf-8' } });
+  const headers = new Headers(response.headers);
+  headers.delete('Content-Length');
+  return new Response(response.body.pipeThrough(endingWith(scripts.join(''))), { status: response.status, headers });
+}
+
+function endingWith(text: string): TransformStream<Uint8Array, Uint8Array> {
+  return new TransformStream({ flush: (controller) => controller.enqueue(new TextEncoder().encode(text)) });
 }
 
 /** With its causes: what a filter threw is the cause of the template's error. */

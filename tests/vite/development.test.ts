@@ -128,7 +128,14 @@ test('the app answers what Vite has no file for, and says what went wrong', asyn
       'public/file.txt': 'a file',
       'src/server.js': `
         import { env } from 'virtual:millrace';
-        export default { fetch: (request) => new Response(env.render('page.html', { path: new URL(request.url).pathname })) };`,
+        import { page, respond } from 'millrace/server';
+        export default {
+          fetch(request) {
+            const { pathname: path } = new URL(request.url);
+            if (path === '/respond') return respond(request, env, page('nowhere.html'));
+            return new Response(env.render('page.html', { path }));
+          },
+        };`,
     },
     { app: 'src/server.js' },
   );
@@ -146,9 +153,11 @@ test('the app answers what Vite has no file for, and says what went wrong', asyn
     expect((await ask('/millrace/swap.js'))[1]).toContain('millrace:patch');
     const [status, text] = await ask('/fail');
     expect(status).toBe(500);
-    expect(text).toContain('src="/@vite/client"');
+    expect(text).toContain('<script type="module" data-millrace-error src="/@vite/client"></script>');
     expect(text).toContain('src="/@id/__x00__virtual:millrace/hot"');
     expect(text).toMatch(/<pre>UndefinedError: .*\(page\.html:1:49\)/);
+    // what the app answers itself can be mended as well
+    expect((await ask('/respond'))[1]).toMatch(/there is no template .*[^]*data-millrace-error src="\/@vite\/client"/);
   } finally {
     http.close();
   }

@@ -27,7 +27,7 @@ export function createApp({ reviews = loadReviews }: AppOptions = {}): Hono {
   app.get('/', (c) => {
     const query = c.req.query('q') ?? '';
     const shelf = suspense('shelf.html', { query, books: findBooks(query), reviews: reviews() });
-    return respond(c.req.raw, env, shelf, { client: 'external' });
+    return respond(c.req.raw, env, shelf, { client: 'external', onError: console.error });
   });
 
   app.get('/books.json', (c) => c.json(findBooks(c.req.query('q') ?? '')));

@@ -39,7 +39,7 @@ export class HotTemplates {
    * @throws what is wrong with the templates, for the browsers' environment: Vite shows it there in place of an update
    */
   async update(environment: DevEnvironment, file: string, change: Change): Promise<EnvironmentModuleNode[] | undefined> {
-    if (this.#templates.isOptionsFile(file)) return this.#updateOptions(environment, file);
+    if (this.#templates.optionsFiles.has(file)) return this.#updateOptions(environment, file);
     const name = this.#templates.nameOf(file);
     if (name === null) return undefined;
     if (environment === this.#server.environments.client) await this.#announce(name);

@@ -35,17 +35,28 @@ const TEMPLATE_END = '.millrace.js';
 
 /** How one template's module is imported. */
 export function templateSpecifier(name: string): string {
-  return TEMPLATE_START + encodeURI(name);
+  return TEMPLATE_START + escapeName(name);
 }
 
 /** Its id: an absolute path, since source maps aren't used for others. */
 export function templateId(root: string, name: string): string {
-  return `${root}/${name}${TEMPLATE_END}`;
+  return `${root}/${escapeName(name)}${TEMPLATE_END}`;
 }
 
 /** Null for other modules. */
 export function templateOf(root: string, id: string): string | null {
-  return id.startsWith(`${root}/`) && id.endsWith(TEMPLATE_END) ? id.slice(root.length + 1, -TEMPLATE_END.length) : null;
+  return id.startsWith(`${root}/`) && id.endsWith(TEMPLATE_END)
+    ? unescapeName(id.slice(root.length + 1, -TEMPLATE_END.length))
+    : null;
+}
+
+/** What begins a query or a fragment in ids and addresses doesn't do so in names of files. */
+function escapeName(name: string): string {
+  return name.replace(/[?#%]/g, encodeURIComponent);
+}
+
+function unescapeName(text: string): string {
+  return text.replace(/%(?:3F|23|25)/g, decodeURIComponent);
 }
 
 /**
@@ -55,7 +66,7 @@ export function templateOf(root: string, id: string): string | null {
  */
 export function resolveSpecifier(specifier: string, root: string, projectRoot: string): string | null {
   if (own.has(specifier)) return idOf(specifier);
-  if (specifier.startsWith(TEMPLATE_START)) return templateId(root, decodeURI(specifier.slice(TEMPLATE_START.length)));
+  if (specifier.startsWith(TEMPLATE_START)) return templateId(root, unescapeName(specifier.slice(TEMPLATE_START.length)));
   if (!specifier.endsWith(TEMPLATE_END)) return null;
   const paths = [specifier, projectRoot + specifier, specifier.replace(/^\/@fs(?=\/)|^\/@fs\//, '')];
   return paths.find((path) => templateOf(root, path) !== null) ?? null;

@@ -66,6 +66,9 @@ export function millrace(options: MillraceOptions): Plugin {
       const compiled = await templates.compiled(isClient);
       if (hot !== null) hot.report(compiled);
       else {
+        // First, so that a build that watches goes on when an error has been mended.
+        for (const { file } of compiled) this.addWatchFile(file);
+        for (const file of templates.optionsFiles) this.addWatchFile(file);
         const error = buildError(compiled);
         if (error !== null) this.error(error);
         const folder = await templates.folder();

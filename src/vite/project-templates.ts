@@ -62,9 +62,9 @@ export class ProjectTemplates {
     return null;
   }
 
-  /** True for the module with the app's options and for what it imports. */
-  isOptionsFile(file: string): boolean {
-    return this.#optionsFiles.has(file);
+  /** The module with the app's options, and what it imports. */
+  get optionsFiles(): ReadonlySet<string> {
+    return this.#optionsFiles;
   }
 
   async #open(): Promise<TemplateFolder> {

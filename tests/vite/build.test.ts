@@ -1,4 +1,6 @@
 /** Production builds: what bundles hold, what they render, and how a broken template ends a build. */
+import type { RuntimeEnvironment } from 'millrace/runtime';
+import { build, type Rolldown } from 'vite';
 import { afterEach, expect, test } from 'vitest';
 import { buildChunks, createProject, load, type Project, textOf, compilerIn } from './project.ts';
 
@@ -69,6 +71,49 @@ test('a browser bundle has the templates it names and what they refer to', async
   expect(text).toContain('"<li>"');
   expect(text).not.toContain('alone, on no page');
   expect(compilerIn(chunks)).toEqual([]);
+});
+
+test('names of files may be odd', async () => {
+  const names = ['a b.html', 'c?d#e.html', '100%.css', '100%25.js', '"quoted".json', '`${x}`.html', 'ümlaut.html', '__proto__'];
+  project = createProject({
+    ...Object.fromEntries(names.map((name) => [`templates/${name}`, `This is {{ "${name.length}" }}`])),
+    'src/server.js': "import { env } from 'virtual:millrace'; export { env };",
+  });
+  await buildChunks({ ...project.config(), build: { ssr: 'src/server.js', outDir: 'dist' }, ssr: { noExternal: true } });
+  const { env } = await load<{ env: RuntimeEnvironment }>(project, 'dist/server.js');
+  expect(names.map((name) => env.render(name))).toEqual(names.map((name) => `This is ${name.length}`));
+});
+
+test('a build that watches takes up changed templates, and goes on after an error', async () => {
+  project = createProject({
+    'templates/page.html': 'one',
+    'src/server.js': "import { env } from 'virtual:millrace'; export { env };",
+  });
+  const watcher = (await build({
+    ...project.config(),
+    build: { ssr: 'src/server.js', write: false, minify: false, watch: {} },
+  })) as Rolldown.RolldownWatcher;
+  const built = (): Promise<string> =>
+    new Promise((resolve) => {
+      const listen = (event: Rolldown.RolldownWatcherEvent): void => {
+        if (event.code !== 'END' && event.code !== 'ERROR') return;
+        watcher.off('event', listen);
+        resolve(event.code === 'END' ? 'built' : event.error.message);
+      };
+      watcher.on('event', listen);
+    });
+  const rebuild = (text: string): Promise<string> => {
+    const result = built();
+    project.write({ 'templates/page.html': text });
+    return result;
+  };
+  try {
+    expect(await built()).toBe('built');
+    expect(await rebuild('{{ x|uper }}')).toContain('page.html:1:6 Unknown filter "uper"');
+    expect(await rebuild('three')).toBe('built');
+  } finally {
+    await watcher.close();
+  }
 });
 
 test('the texts of templates come along when they are asked for', async () => {

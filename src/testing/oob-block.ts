@@ -9,13 +9,13 @@ export interface OobBlock {
   readonly content: readonly Tree.ChildNode[];
 }
 
-/** Of an element with `hx-swap-oob`, or a partial that was parsed as a template. Takes the element's own attribute of the wire away. */
+/** Of an element with `hx-swap-oob`, or a partial, which htmx parses as a template. Takes the element's own attribute of the wire away. */
 export function blockOf(element: Tree.Element): OobBlock {
-  if (isTemplate(element)) {
+  if (isTemplate(element) || element.tagName === 'hx-partial') {
     return {
       target: idIn(attribute(element, 'hx-target') ?? ''),
       replaces: attribute(element, 'hx-swap') === 'outerHTML',
-      content: element.content.childNodes,
+      content: (isTemplate(element) ? element.content : element).childNodes,
     };
   }
   const swap = attribute(element, 'hx-swap-oob') ?? '';

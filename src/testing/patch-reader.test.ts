@@ -1,7 +1,7 @@
 import { Environment, MemoryLoader, suspense } from 'millrace';
 import { respond } from 'millrace/server';
 import { expectNoBoundaryLeft, expectSamePage, gate, readPatches, renderPage, VirtualScheduler } from 'millrace/testing';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import type { DeliveryName } from '../core/suspense/delivery/delivery.ts';
 
 const env = new Environment({
@@ -80,6 +80,19 @@ describe('a page is read patch by patch', () => {
     ]);
   });
 
+  it.each([undefined, 'T0'])('out of band, whatever the ids (token %s)', async (token) => {
+    const targets = { a: 'a:b "&amp;" ü', b: '0<rows>' };
+    const page = renderPage(env, suspense('page.html', { a: gate(), b: gate() }, { targets, timeoutMs: 1, scope: 'blocks' }), {
+      delivery: 'oob',
+      onError: () => {},
+      ...(token !== undefined && { token }),
+    });
+    expect((await page.rest()).map(({ target, kind }) => [kind, target]).sort()).toEqual([
+      ['failed', '0<rows>'],
+      ['failed', 'a:b "&amp;" ü'],
+    ]);
+  });
+
   it('of blocks alone there is no shell', async () => {
     const [a, b] = [gate(), Promise.resolve('B')];
     const request = new Request('https://x.test/', { headers: { 'HX-Request': 'true' } });
@@ -144,4 +157,17 @@ it('an error is thrown to who waits, also after following', async () => {
 it('what is no page is refused', () => {
   const response = new Response('', { headers: { 'Millrace-Delivery': 'events' } });
   expect(() => readPatches(response)).toThrow('a response by "events" has no patches');
+});
+
+it('a listener of patches that throws takes nothing with it', async () => {
+  const log = vi.spyOn(console, 'error').mockImplementation(() => {});
+  const kinds: string[] = [];
+  const page = renderPage(env, suspense('page.html', { a: 'A', b: 'B' }), {
+    onPatch: ({ kind }) => {
+      kinds.push(kind);
+      throw new Error('no listener');
+    },
+  });
+  expect([await page.shell(), kinds, log.mock.calls.length]).toEqual([finished, ['shell'], 1]);
+  log.mockRestore();
 });

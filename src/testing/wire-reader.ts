@@ -121,15 +121,8 @@ function endTagOf(node: Node): number | undefined {
 }
 
 function blockPatch(element: Tree.Element, html: string): WirePatch {
-  const { target } = blockOf(asTemplate(element));
+  const { target } = blockOf(element);
   return { key: target, target, html };
-}
-
-/** `hx-partial` means what the template means that htmx makes of it. */
-function asTemplate(element: Tree.Element): Tree.Element {
-  if (element.tagName !== 'hx-partial') return element;
-  const html = `<template hx-target="${attribute(element, 'hx-target')?.replaceAll('"', '&quot;')}"></template>`;
-  return parseFragment(html).childNodes[0] as Tree.Template;
 }
 
 function inner(text: string, { sourceCodeLocation: place }: Tree.Element): string {

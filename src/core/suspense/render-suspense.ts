@@ -55,11 +55,20 @@ async function* chunks(
 ): AsyncGenerator<string, void, unknown> {
   const prologue = delivery.prologue(options); // made first: a nonce that is none is an error before the shell
   for await (const batch of batches) {
-    if (onPatch) batch.forEach(onPatch);
+    if (onPatch) for (const patch of batch) tell(onPatch, patch);
     const text = batch.map((patch) => writePatch(delivery, patch, options)).join('');
     const [first] = batch;
     if (text !== '' || first?.kind === 'shell') yield text;
     if (first?.kind === 'shell' && first.patchesFollow && prologue !== '') yield prologue;
+  }
+}
+
+/** A listener that throws loses its message, never the page. */
+function tell(onPatch: (patch: Patch) => void, patch: Patch): void {
+  try {
+    onPatch(patch);
+  } catch (listenerError) {
+    console.error(listenerError);
   }
 }
 

@@ -2,13 +2,13 @@
  * Changed templates in development. The environment of each server takes them in and says so; then browsers are told, so that what they
  * ask for is the new page. While a template has errors they keep the old page, under Vite's overlay.
  */
-import type { DevEnvironment, EnvironmentModuleNode, ViteDevServer } from 'vite';
+import type { DevEnvironment, EnvironmentModuleNode, HotUpdateOptions, ViteDevServer } from 'vite';
 import { type BuildError, buildError } from './build-error.ts';
 import { APPLIED_EVENT, ENVIRONMENT, HOT, idOf, specifierOf, TABLE, templateId, templateOf, UPDATE_EVENT } from './module-ids.ts';
 import type { ProjectTemplates } from './project-templates.ts';
 import type { CompiledTemplate } from './template-folder.ts';
 
-type Change = 'create' | 'update' | 'delete';
+type Change = Pick<HotUpdateOptions, 'file' | 'type' | 'modules'>;
 
 export class HotTemplates {
   readonly #templates: ProjectTemplates;
@@ -38,14 +38,17 @@ export class HotTemplates {
    * The modules of `environment` that a changed file changes; undefined leaves that to others.
    * @throws what is wrong with the templates, for the browsers' environment: Vite shows it there in place of an update
    */
-  async update(environment: DevEnvironment, file: string, change: Change): Promise<EnvironmentModuleNode[] | undefined> {
-    if (this.#templates.optionsFiles.has(file)) return this.#updateOptions(environment, file);
+  async update(environment: DevEnvironment, change: Change): Promise<EnvironmentModuleNode[] | undefined> {
+    const { file, type, modules } = change;
+    if (this.#templates.mayChangeOptions(file)) return this.#updateOptions(environment, modules);
     const name = this.#templates.nameOf(file);
     if (name === null) return undefined;
     if (environment === this.#server.environments.client) await this.#announce(name);
     const { moduleGraph } = environment;
     const ids = this.#idsFor(name);
-    const loaded = (change === 'update' ? ids.slice(0, 1) : ids).flatMap((id) => moduleGraph.getModuleById(id) ?? []);
+    const mine = (type === 'update' ? ids.slice(0, 1) : ids).flatMap((id) => moduleGraph.getModuleById(id) ?? []);
+    // A style sheet among the templates may be a module of others, too.
+    const loaded = [...mine, ...modules];
     // With no module at all Vite would reload the page for each .html file, before the server knows of it.
     return loaded.length > 0 ? loaded : [await moduleGraph.ensureEntryFromUrl(TABLE, false)];
   }
@@ -80,12 +83,12 @@ export class HotTemplates {
   }
 
   /** Everything is compiled anew, and whoever imports the environment is loaded anew, as with any change of code. */
-  #updateOptions({ moduleGraph }: DevEnvironment, file: string): EnvironmentModuleNode[] {
+  #updateOptions({ moduleGraph }: DevEnvironment, modules: readonly EnvironmentModuleNode[]): EnvironmentModuleNode[] {
     this.#templates.close();
     const isMine = (id: string | null): boolean =>
       id !== null && (specifierOf(id) !== null || templateOf(this.#templates.root, id) !== null);
     const mine = [...moduleGraph.idToModuleMap.values()].filter(({ id }) => isMine(id));
-    return [...mine, ...(moduleGraph.getModulesByFile(file) ?? [])];
+    return [...mine, ...modules];
   }
 
   /** Without hot updates the next import is to find the new modules. */

@@ -64,7 +64,7 @@ export function millrace(options: MillraceOptions): Plugin {
       if (specifier === ENVIRONMENT)
         return environmentModule({ options: optionsFile, withTags: !isClient, development: isDevelopment, hot: isHot });
       const compiled = await templates.compiled(isClient);
-      if (hot !== null) hot.report(compiled);
+      if (hot !== null) hot.report(await templates.compiled(false));
       else {
         // First, so that a build that watches goes on when an error has been mended.
         for (const { file } of compiled) this.addWatchFile(file);
@@ -82,8 +82,8 @@ export function millrace(options: MillraceOptions): Plugin {
     generateBundle() {
       if (this.environment.config.consumer === 'client') this.emitFile({ type: 'asset', ...swapFile });
     },
-    hotUpdate({ file, type }) {
-      return hot?.update(this.environment, file, type);
+    hotUpdate(change) {
+      return hot?.update(this.environment, change);
     },
   };
 }

@@ -13,6 +13,8 @@ export class ProjectTemplates {
   readonly #options: MillraceOptions;
   #optionsFiles: ReadonlySet<string>;
   #folder: Promise<TemplateFolder> | null = null;
+  /** The options could not be loaded, so nobody knows what they are made of. */
+  #hasFailed = false;
 
   constructor(options: MillraceOptions, config: ResolvedConfig) {
     this.config = config;
@@ -37,7 +39,11 @@ export class ProjectTemplates {
   }
 
   folder(): Promise<TemplateFolder> {
-    return (this.#folder ??= this.#open());
+    return (this.#folder ??= this.#open().catch((error: unknown) => {
+      this.close();
+      this.#hasFailed = true;
+      throw error;
+    }));
   }
 
   /** To be compiled anew, with the options as they are now. */
@@ -67,9 +73,15 @@ export class ProjectTemplates {
     return this.#optionsFiles;
   }
 
+  /** True if templates may have to be compiled anew when the file has changed. */
+  mayChangeOptions(file: string): boolean {
+    return this.#hasFailed || this.#optionsFiles.has(file);
+  }
+
   async #open(): Promise<TemplateFolder> {
     const { config, optionsFile } = this;
     const loaded = optionsFile === null ? null : await loadOptions(optionsFile, config);
+    this.#hasFailed = false;
     if (loaded !== null) this.#optionsFiles = new Set(loaded.files.map(normalizePath));
     return new TemplateFolder(this.roots, loaded?.options ?? {}, this.#options.withSource ?? this.isDevelopment);
   }

@@ -66,7 +66,7 @@ export class TemplateFolder {
       this.#compiled.set(artifact, compiled);
       return compiled;
     } catch (error) {
-      return { name, file: this.#fileOf(name), code: null, map: null, errors: errorsOf(error), references: [] };
+      return { name, file: this.#fileOf(name), code: null, map: null, errors: errorsOf(error, name), references: [] };
     }
   }
 
@@ -84,8 +84,11 @@ export class TemplateFolder {
   }
 }
 
-function errorsOf(error: unknown): readonly TemplateError[] {
+/** What else is thrown comes from the project: a custom tag, or an option. It must not end a development server either. */
+function errorsOf(error: unknown, template: string): readonly TemplateError[] {
   if (error instanceof TemplateSyntaxError) return error.errors;
   if (error instanceof TemplateError) return [error];
-  throw error;
+  const message = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+  const place = { template, line: 1, column: 1, codeFrame: null };
+  return [new TemplateError('compile_failed', message, { cause: error, place })];
 }

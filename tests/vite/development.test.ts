@@ -90,7 +90,7 @@ test('a broken template stops nothing: the overlay shows it, the rest is rendere
     frame: '  1 | two\n> 2 | {{ x|uper }}\n    |      ^^^^',
   });
   expect(logged.filter((text) => text.includes('page.html:2:6'))).toHaveLength(1);
-  await vi.waitFor(() => expect(() => app.render('page.html')).toThrow('page.html:2:6'));
+  await eventually(() => expect(() => app.render('page.html')).toThrow('page.html:2:6'));
   expect(app.render('other.html')).toBe('other');
   expect(told.filter(({ type }) => type === 'full-reload')).toEqual([]);
 
@@ -176,7 +176,48 @@ test('changed options are compiled with, and their users are loaded anew', async
   expect((await importApp()).render('page.html')).toBe('A!');
   project.write({ 'src/mark.js': 'export const mark = "?";' });
   server.watcher.emit('change', join(project.root, 'src/mark.js'));
-  await vi.waitFor(async () => expect((await importApp()).render('page.html')).toBe('A?'));
+  await eventually(async () => expect((await importApp()).render('page.html')).toBe('A?'));
+});
+
+test('options that can not be loaded are tried again, once what they import has been mended', async () => {
+  const { importApp, server } = await develop(
+    {
+      'templates/page.html': '{{ "a"|loud }}',
+      'src/environment.js': `import { mark } from './mark.js'; export default { filters: { loud: (value) => value + mark } };`,
+      'src/mark.js': 'throw new Error("no mark");',
+    },
+    { environment: 'src/environment.js' },
+  );
+  await expect(importApp()).rejects.toThrow('no mark');
+  project.write({ 'src/mark.js': 'export const mark = "?";' });
+  server.watcher.emit('change', join(project.root, 'src/mark.js'));
+  await eventually(async () => expect((await importApp()).render('page.html')).toBe('a?'));
+});
+
+test('a custom tag that throws breaks its template only', async () => {
+  const { importApp, logged } = await develop(
+    {
+      'templates/page.html': '{% odd %}',
+      'templates/fine.html': 'fine',
+      'src/environment.js':
+        "export default { extensions: [{ tags: { odd: { parse() { throw new RangeError('no such tag today'); } } } }] };",
+    },
+    { environment: 'src/environment.js' },
+  );
+  const app = await importApp();
+  expect(app.render('fine.html')).toBe('fine');
+  expect(() => app.render('page.html')).toThrow('no such tag today');
+  expect(logged.filter((text) => text.includes('page.html:1:'))).toHaveLength(1);
+});
+
+test('a file that is a module, too, is updated as such', async () => {
+  const { importApp, change, server } = await develop({ 'templates/card.css': '.card {}' });
+  await importApp();
+  const { moduleGraph } = server.environments.client;
+  const sheet = await moduleGraph.ensureEntryFromUrl('/templates/card.css');
+  const before = sheet.lastHMRTimestamp;
+  await change('change', 'card.css', '.card { color: red }');
+  expect(sheet.lastHMRTimestamp).toBeGreaterThan(before);
 });
 
 test('without hot updates the next import has the new templates', async () => {
@@ -184,7 +225,7 @@ test('without hot updates the next import has the new templates', async () => {
   expect((await importApp()).render('page.html')).toBe('one');
   project.write({ 'templates/page.html': 'two' });
   server.watcher.emit('change', join(project.root, 'templates/page.html'));
-  await vi.waitFor(async () => expect((await importApp()).render('page.html')).toBe('two'));
+  await eventually(async () => expect((await importApp()).render('page.html')).toBe('two'));
 });
 
 async function develop(
@@ -227,6 +268,11 @@ async function develop(
       return heard;
     },
   };
+}
+
+/** What Vite's module runner does in its own time. */
+function eventually(check: () => void | Promise<void>): Promise<void> {
+  return vi.waitFor(check, { timeout: 30_000 });
 }
 
 const nothing = (): void => undefined;

@@ -1,6 +1,6 @@
 /**
- * `npx vite examples/vite-hono` serves the app from source, `npx vite build examples/vite-hono` makes `dist/client` and `dist/server`, and
- * `node examples/vite-hono/dist/server/main.js` runs what was built.
+ * After `npm run build`, which makes the package: `npx vite examples/vite-hono` serves the app from source,
+ * `npx vite build examples/vite-hono` makes `dist/client` and `dist/server`, `node examples/vite-hono/dist/server/main.js` runs that.
  */
 import { fileURLToPath } from 'node:url';
 import millrace from 'millrace/vite';

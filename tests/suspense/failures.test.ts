@@ -1,4 +1,5 @@
 /** How boundaries fail: which view they show, who hears of it, and that it is the same in every delivery. */
+import { documentOf, expectSamePage } from 'millrace/testing';
 import { describe, expect, it } from 'vitest';
 import { gate } from 'millrace/testing';
 import { finish, type Page, Run } from './run.ts';
@@ -9,6 +10,32 @@ forbidUnhandledRejections();
 const page = (text: string): Page['templates'] => ({ 'page.html': text });
 const no = (): Promise<never> => Promise.reject(new Error('secret'));
 const BUILT_IN = 'Something went wrong.';
+
+describe('where a page leaves out its body tag', () => {
+  it.each<[name: string, text: string]>([
+    ['the built-in view', '<!doctype html><title>t</title>{% block x %} {{ a }}{% end %}x'],
+    [
+      'a view with white space of its own',
+      '<!doctype html><title>t</title>{% block x %}{{ a }}{% failed %}\n <p>no</p>{% end %}x',
+    ],
+    ['white space on both sides', '<!doctype html><title>t</title>{% block x %}\n{{ a }}{% failed %} <p>no</p>{% end %}x'],
+  ])('%s: the page is the same in every delivery', async (_name, text) => {
+    const deliveries = ['fold', 'native', 'script'] as const;
+    const pages = deliveries.map(async (delivery) => {
+      const late = gate<never>();
+      const run = new Run({ templates: page(text), context: { a: late }, render: { delivery } }).follow();
+      await run.turn();
+      late.reject(new Error('no'));
+      await run.turn();
+      expect(run.isDone).toBe(true);
+      const [shell = '', ...rest] = run.chunks;
+      return documentOf({ shell, rest: rest.join('') }, { delivery });
+    });
+    const [folded, ...others] = await Promise.all(pages);
+    for (const other of others) if (folded) expectSamePage(other, folded);
+    expect(others).toHaveLength(2);
+  });
+});
 
 describe('[F2] the view of a failed boundary', () => {
   it.each<[name: string, text: string, expected: string, environment?: Page['environment']]>([

@@ -3,6 +3,7 @@
  * Template-level names may be bound several times (branches, parents): what they may stand for adds up.
  */
 import { isOptionalPath, optionalPath, rootOf, strictest } from './optional-path.ts';
+import type { NamedOutline } from './occurrence.ts';
 import type { BindingOutline, OutlineBody, Paths } from './outline.ts';
 
 export interface DefOutline {
@@ -10,6 +11,8 @@ export interface DefOutline {
   readonly body: OutlineBody;
   /** The scope the def stands in. */
   readonly names: Names;
+  /** The template it stands in; null where it only stands for what one of another template does. */
+  readonly template: NamedOutline | null;
 }
 
 /** The path of a template that is only known at run time: it may read anything. */
@@ -102,6 +105,14 @@ export class Names {
     };
     for (const path of paths) follow(path, this, false);
     return new Set(strictest(found));
+  }
+
+  /** The def that `name` surely stands for; null if it may be another, or something else. */
+  definition(name: string): { readonly definition: DefOutline; readonly binding: Binding } | null {
+    const binding = this.find(name)?.binding;
+    const [definition, ...others] = binding?.defs ?? [];
+    if (binding === undefined || definition === undefined || others.length > 0 || binding.sources.size > 0) return null;
+    return definition.template === null ? null : { definition, binding };
   }
 
   own(name: string): Binding {

@@ -42,6 +42,8 @@ export interface Occurrence {
   readonly failedProblem: ProblemReason | null;
   /** Written as a boundary: it has a pending or failed branch, or is a `suspense`. */
   readonly isExplicit: boolean;
+  /** It stands in a def or in what is handed to one: who wrote it can't know whether the place it comes to allows it. */
+  readonly isInDef: boolean;
   /** `<body>` may have to be written before this boundary's marker. */
   readonly opensBody: boolean;
   /** White space that its body begins with: in front of the first content a parser would not put it into the page's body. */
@@ -110,6 +112,7 @@ export function pageOccurrence(): Occurrence {
     fallbackProblem: null,
     failedProblem: null,
     isExplicit: false,
+    isInDef: false,
     opensBody: false,
     leadingSpace: '',
     parentElement: null,

@@ -24,7 +24,7 @@ import type { OutlineBuilder } from './build-outline.ts';
 import { expressionPaths } from './expression-paths.ts';
 import { knownNames } from './known-names.ts';
 import { optionalPath } from './optional-path.ts';
-import type { BoundaryOutline, IncludeOutline, OutlineBody, OutlineNode, Place } from './outline.ts';
+import type { BoundaryOutline, CallOutline, IncludeOutline, OutlineBody, OutlineNode, Place } from './outline.ts';
 import { hasAwait, isPostponable, literalNames, overridesOf, targetNames } from './template-unit.ts';
 import { freePaths } from './free-paths.ts';
 
@@ -41,7 +41,10 @@ const statements: { readonly [T in Statement['type']]: Describe<T> } = {
   Output: (_builder, node, at) =>
     node.expression.type === 'SuperExpression'
       ? [{ type: 'super', isCaptured: false }]
-      : [...capturedSuper(node.expression), { type: 'output', paths: expressionPaths(node.expression), at }],
+      : [
+          ...capturedSuper(node.expression),
+          { type: 'output', paths: expressionPaths(node.expression), ...calling(node.expression), at },
+        ],
   If: conditional,
   For: loop,
   While: (builder, node, at) => [
@@ -87,13 +90,13 @@ const statements: { readonly [T in Statement['type']]: Describe<T> } = {
   Region: define,
   Setup: (builder, node, _at, isTopLevel) => builder.body(node.body, isTopLevel),
   CallBlock: (builder, node, at) => {
-    const slots = node.slots.map((slot) => ({ names: slot.params, body: builder.body(slot.body) }));
-    return [{ type: 'call', paths: expressionPaths(node.call), slots, at }];
+    const slots = node.slots.map(({ name, params, body }) => ({ name, names: params, body: builder.body(body) }));
+    return [{ type: 'call', paths: expressionPaths(node.call), ...calling(node.call), slots, at }];
   },
   Slot: (builder, node, at) => {
     const paths = node.bindings.flatMap((binding) => expressionPaths(binding.value));
     const names = node.bindings.map((binding) => binding.name);
-    return [{ type: 'slot', names, paths, body: builder.body(node.body ?? []), at }];
+    return [{ type: 'slot', name: node.name, names, paths, body: builder.body(node.body ?? []), at }];
   },
   Capture: (builder, node, at) => {
     const body = builder.body(node.body);
@@ -119,6 +122,14 @@ const statements: { readonly [T in Statement['type']]: Describe<T> } = {
 
 export function outlineStatement(builder: OutlineBuilder, node: Statement, isTopLevel: boolean): readonly OutlineNode[] {
   return (statements[node.type] as Describe<Statement['type']>)(builder, node, builder.place(node.start), isTopLevel);
+}
+
+/** `f(…)`: no other form of a callee says which def is meant. */
+function calling(expression: Expression): { readonly call?: CallOutline } {
+  if (expression.type !== 'CallExpression' || expression.callee.type !== 'Identifier') return {};
+  const { positional, keywords } = expression.arguments;
+  const values = [...positional, ...keywords.map(({ value }) => value)];
+  return { call: { callee: expression.callee.name, paths: [...new Set(values.flatMap((value) => expressionPaths(value)))] } };
 }
 
 function define(builder: OutlineBuilder, node: Def | Region): readonly OutlineNode[] {

@@ -18,7 +18,7 @@ export type OutlineBody = readonly OutlineNode[];
 export type OutlineNode =
   | { readonly type: 'text'; readonly html: string }
   /** An output; `paths` is what it reads. */
-  | { readonly type: 'output'; readonly paths: Paths; readonly at: Place }
+  | { readonly type: 'output'; readonly paths: Paths; readonly call?: CallOutline; readonly at: Place }
   | { readonly type: 'read'; readonly paths: Paths; readonly at: Place }
   /** `isTemplateLevel`: visible everywhere. `site` is set where the value may be made later, on demand. */
   | {
@@ -80,11 +80,13 @@ export type OutlineNode =
   | {
       readonly type: 'call';
       readonly paths: Paths;
-      readonly slots: readonly { readonly names: readonly string[]; readonly body: OutlineBody }[];
+      readonly call?: CallOutline;
+      readonly slots: readonly SlotOutline[];
       readonly at: Place;
     }
   | {
       readonly type: 'slot';
+      readonly name: string;
       readonly names: readonly string[];
       readonly paths: Paths;
       readonly body: OutlineBody;
@@ -111,6 +113,21 @@ export interface IncludeOutline {
   readonly bindings: readonly BindingOutline[];
   readonly withContext: boolean;
   readonly at: Place;
+}
+
+/** A call of a name whose result is printed in place: what the def holds stands there. */
+export interface CallOutline {
+  readonly callee: string;
+  /** What the arguments read. */
+  readonly paths: Paths;
+}
+
+/** Content for a slot. */
+export interface SlotOutline {
+  readonly name: string;
+  /** Bindings that the content declares. */
+  readonly names: readonly string[];
+  readonly body: OutlineBody;
 }
 
 export interface BoundaryOutline {

@@ -3,7 +3,7 @@ import { SKIP } from '../ast/walk.ts';
 import { firstFound } from './first-found.ts';
 import { Names } from './names.ts';
 import type { NamedOutline, ResolveOutline } from './occurrence.ts';
-import type { BoundaryOutline, Outline, OutlineNode } from './outline.ts';
+import type { BoundaryOutline, OutlineNode } from './outline.ts';
 import { walkOutline } from './walk-outline.ts';
 
 export interface Chain {
@@ -63,7 +63,7 @@ export function chainOf(
     last = parent;
   }
   const names = new Names(outer);
-  for (const template of templates) declareTemplateNames(template.outline, names);
+  for (const template of templates) declareTemplateNames(template, names);
   return { templates, names, isOpen, overrides, within };
 }
 
@@ -78,9 +78,10 @@ function namesBoundBy(node: OutlineNode): readonly string[] {
 }
 
 /** Template variables of a whole chain, before anything is walked: blocks see them wherever they are assigned. */
-function declareTemplateNames(outline: Outline, names: Names): void {
+function declareTemplateNames(template: NamedOutline, names: Names): void {
+  const { outline } = template;
   for (const node of outline.body) {
-    if (node.type === 'def') names.define(node.name, { params: node.params, body: node.body, names });
+    if (node.type === 'def') names.define(node.name, { params: node.params, body: node.body, names, template });
     if (node.type === 'bind') for (const name of node.names) names.bind(name, node.paths);
   }
   const declare = (name: string): void => names.declare(name);

@@ -3,6 +3,7 @@
  * blocks are entered at their call sites.
  */
 import { type HtmlState, initialDocumentState, unknownState } from './html/html-state.ts';
+import { MOST_CALLS, type SlotContent, type SlotContents } from './direct-calls.ts';
 import { DefMemory, type DefReads } from './def-reads.ts';
 import { bodyProblem, enterBody, enterFallback, hole, join, leaveBody, needsBodyTag } from './html/html-tracker.ts';
 import type { ProblemReason } from './html/problems.ts';
@@ -70,6 +71,12 @@ export class PageWalk {
   private assigned: ReadonlySet<Binding> = new Set();
   /** Names that are sure to be defined here; null where a missing name does no harm. */
   private known: ReadonlySet<string> | null = new Set();
+  /** What the caller of the def being walked hands in; null outside of defs that are walked in place. */
+  slots: SlotContents | null = null;
+  /** Bodies that are known to hold, or not to hold, what may arrive later. */
+  readonly holders: Map<OutlineBody, boolean>;
+  /** Defs that are walked in place. */
+  private readonly calls: DefOutline[] = [];
   /** Where the innermost loop's turn is left early; null outside of loops. */
   exits: HtmlState[] | null = null;
   /** In text that is captured: what stands there can't be replaced later. */
@@ -79,11 +86,12 @@ export class PageWalk {
 
   readonly turns: LoopTurns = new LoopTurns();
   private readonly memory: DefMemory;
-  private readonly budget: { entries: number };
+  private readonly budget: { entries: number; calls: number };
 
   constructor(resolve: ResolveOutline, walkNode: WalkNode, defs: Set<DefOutline> = new Set(), outer: PageWalk | null = null) {
     this.memory = outer?.memory ?? new DefMemory();
-    this.budget = outer?.budget ?? { entries: MOST_ENTRIES };
+    this.holders = outer?.holders ?? new Map();
+    this.budget = outer?.budget ?? { entries: MOST_ENTRIES, calls: MOST_CALLS };
     this.resolve = resolve;
     this.walkNode = walkNode;
     this.defs = defs;
@@ -116,7 +124,7 @@ export class PageWalk {
     const chain = this.chainOf(page, null, new Map());
     this.assigned = this.lookAhead(chain, null);
     const names = new Names(chain.names);
-    names.define(name, { params, body, names });
+    names.define(name, { params, body, names, template: page });
     this.inTemplate(page, () => this.read([name], names, chain, START));
   }
 
@@ -247,6 +255,7 @@ export class PageWalk {
       fallbackProblem: this.branchProblem(outline.pending, enterFallback(before), names, chain),
       failedProblem: this.branchProblem(outline.failed, enterBody(before), names, chain),
       isExplicit: name === null || outline.pending !== null || outline.failed !== null,
+      isInDef: this.calls.length > 0,
       opensBody: this.mayOpenBody(before),
       leadingSpace: leadingSpace(outline.body),
       parentElement: parentElement(before),
@@ -354,6 +363,47 @@ export class PageWalk {
       names: [...new Set(this.names.map(({ name }) => name))],
       paths: [...new Set(this.occurrences.flatMap(({ reads }) => reads.map(writtenPath)))],
     };
+  }
+
+  /** The template being walked. */
+  get present(): NamedOutline | null {
+    return this.template;
+  }
+
+  /** The def that a name stands for here, if that is sure. */
+  definitionNamed(name: string, names: Names): DefOutline | null {
+    const found = names.definition(name);
+    return found !== null && (!found.binding.isTemplateName || this.assigned.has(found.binding)) ? found.definition : null;
+  }
+
+  /** False for a def that calls itself, and where there were too many. */
+  mayCall(definition: DefOutline): boolean {
+    return !this.calls.includes(definition) && !this.defs.has(definition) && this.budget.calls > 0;
+  }
+
+  /** A def in place of its call. */
+  calling(definition: DefOutline, slots: SlotContents, walk: () => void): void {
+    this.budget.calls -= 1;
+    this.calls.push(definition);
+    this.within({ slots, template: definition.template }, walk);
+    this.calls.pop();
+  }
+
+  /** Content of a slot in place of the slot. */
+  slotContent({ body, names, chain, template, around }: SlotContent): void {
+    this.within({ slots: around, template }, () => this.perhaps(() => this.body(body, names, chain)));
+  }
+
+  private within({ slots, template }: { slots: SlotContents | null; template: NamedOutline | null }, walk: () => void): void {
+    const outer = { slots: this.slots, template: this.template };
+    Object.assign(this, { slots, template });
+    walk();
+    Object.assign(this, outer);
+  }
+
+  /** Nothing that stands at these sites can follow. */
+  capture(sites: readonly string[]): void {
+    for (const site of sites) this.captured.add(site);
   }
 
   /** Markup that ends up elsewhere: what is read counts here, but no boundary can stand in it. */

@@ -1,5 +1,6 @@
 /** What each outline node does to the walk through a page: one row per type. */
 import { parentElement, placeProblem } from './boundary-place.ts';
+import { walkCall, walkElsewhere } from './direct-calls.ts';
 import { advance, bodyProblem, enterBody, hole, leaveBody, repeat } from './html/html-tracker.ts';
 import { type HtmlState, unknownState, unreachedState } from './html/html-state.ts';
 import { ANYTHING, Names } from './names.ts';
@@ -16,6 +17,7 @@ const walks: { readonly [T in OutlineNode['type']]: Walk<T> } = {
     walk.html = advance(walk.html, node.html);
   },
   output: (walk, node, names, chain) => {
+    if (node.call !== undefined && walkCall(walk, node.call, [], node.at, names, chain)) return;
     walk.read(node.paths, names, chain, node.at);
     walk.html = hole(walk.html);
   },
@@ -45,17 +47,24 @@ const walks: { readonly [T in OutlineNode['type']]: Walk<T> } = {
     include(walk, node, names, { within: `${walk.siteId(node.site)}>`, blocks: node.blocks, awaits: node.awaits }),
   import: importNames,
   def: (walk, node, names, chain) => {
-    names.define(node.name, { params: node.params, body: node.body, names: node.isRegion ? chain.names : names });
+    names.define(node.name, {
+      params: node.params,
+      body: node.body,
+      names: node.isRegion ? chain.names : names,
+      template: walk.present,
+    });
     walk.assign(node.name, names);
   },
   call: (walk, node, names, chain) => {
+    if (node.call !== undefined && walkCall(walk, node.call, node.slots, node.at, names, chain)) return;
     walk.read(node.paths, names, chain, node.at);
-    for (const slot of node.slots) walk.detached(() => walk.body(slot.body, names.with(slot.names), chain));
-    walk.html = hole(walk.html);
+    walkElsewhere(walk, node.slots, node.at, names, chain);
   },
   slot: (walk, node, names, chain) => {
     walk.read(node.paths, names, chain, node.at);
-    walk.perhaps(() => walk.body(node.body, names.with(node.names), chain));
+    const content = walk.slots?.get(node.name);
+    if (content !== undefined) walk.slotContent(content);
+    else walk.perhaps(() => walk.body(node.body, names.with(node.names), chain));
   },
   captured: (walk, node, names, chain) => {
     const before = walk.html;
@@ -197,6 +206,7 @@ function importNames(walk: PageWalk, node: Node<'import'>, names: Names): void {
       params: [],
       body: stacks.map(({ name, isPush }) => (isPush ? pushTo(name) : { type: 'stack', name })),
       names,
+      template: null,
     });
   }
 }

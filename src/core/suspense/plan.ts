@@ -184,21 +184,36 @@ function placeOf(here: Placed, elsewhere: Placed | undefined): Placed {
 function unfitSites(map: PageMap): ReadonlyMap<string, string> {
   const unfit = new Map<string, string>();
   for (const occurrence of map.occurrences) {
-    const { site, problem, fallbackProblem, failedProblem, isExplicit, exports, pushes } = occurrence;
+    const { site, exports, pushes } = occurrence;
     if (site === null) continue;
-    if (problem !== null) {
-      if (isExplicit) throw positionError('boundary_position', "This block can't arrive on its own", occurrence, problem);
+    const misplaced = problemOf(occurrence);
+    if (misplaced !== null) {
+      const { code, what, problem } = misplaced;
+      const isMistake = !occurrence.isInDef && (occurrence.isExplicit || code === 'fallback_position');
+      if (isMistake) throw positionError(code, what, occurrence, problem);
       unfit.set(site, PROBLEMS[problem].text);
     }
-    if (fallbackProblem !== null)
-      throw positionError('fallback_position', "The pending branch can't stand here", occurrence, fallbackProblem);
-    if (failedProblem !== null)
-      throw positionError('fallback_position', "The failed branch can't stand here", occurrence, failedProblem);
     if (exports !== null) unfit.set(site, `it sets "${exports}", which is read outside of it`);
     else if (pushes !== null) unfit.set(site, `it pushes to the stack "${pushes}", which is used outside of it`);
     else if (map.captured.has(site)) unfit.set(site, 'its text is collected as a whole: by a def, an import, a {% try %}');
   }
   return unfit;
+}
+
+/** Which part of it can't stand here, and why. */
+function problemOf({ problem, fallbackProblem, failedProblem }: Occurrence): Misplaced | null {
+  if (problem !== null) return { code: 'boundary_position', what: "This block can't arrive on its own", problem };
+  if (fallbackProblem !== null)
+    return { code: 'fallback_position', what: "The pending branch can't stand here", problem: fallbackProblem };
+  if (failedProblem !== null)
+    return { code: 'fallback_position', what: "The failed branch can't stand here", problem: failedProblem };
+  return null;
+}
+
+interface Misplaced {
+  readonly code: 'boundary_position' | 'fallback_position';
+  readonly what: string;
+  readonly problem: keyof typeof PROBLEMS;
 }
 
 /** Sites that no element id can stand for. */

@@ -169,7 +169,10 @@ export class Session {
       return { kind: 'block', key, target, html: boundary.startsBody ? startOfBody(html, boundary.host.followers) : html };
     };
     const failed = (error: unknown): MaybePromise<FailedPatch> => {
-      const shown = (text: string): FailedPatch => ({ kind: 'failed', key, target, html: this.stacks.send(text) });
+      const shown = (text: string): FailedPatch => {
+        const html = this.stacks.send(text);
+        return { kind: 'failed', key, target, html: boundary.startsBody ? startOfBody(html, []) : html };
+      };
       const html = this.recover(boundary, error);
       return typeof html === 'string' ? shown(html) : html.then(shown);
     };
@@ -207,9 +210,11 @@ export class Session {
       if (!this.isUnderWay) throw error; // until then it is the answer
       return navigation(outcome.url);
     }
+    const { planned } = call;
+    const meta = outcome !== null && isFlowParent(planned?.parentElement ?? null) ? unlisted : '';
+    const placed = (text: string): string => (planned?.opensBody ? planned.leadingSpace + startOfBody(text, []) : text) + meta;
     const html = renderFailed(this, call, error);
-    if (outcome === null || !isFlowParent(call.planned?.parentElement ?? null)) return html;
-    return typeof html === 'string' ? html + unlisted : html.then((text) => text + unlisted);
+    return typeof html === 'string' ? placed(html) : html.then(placed);
   }
 
   /** `block` is the name of the failed boundary, for the link that asks for it again. */

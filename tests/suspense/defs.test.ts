@@ -1,0 +1,122 @@
+/** Boundaries in defs and in what callers hand in for slots: real ones where the call's result is printed in place. */
+import { documentOf, expectSamePage, gate } from 'millrace/testing';
+import { describe, expect, it } from 'vitest';
+
+import { finish, type Page, Run } from './run.ts';
+import { forbidUnhandledRejections } from './unhandled.ts';
+
+forbidUnhandledRejections();
+
+const card =
+  '{% def card(title) %}<section><h2>{{ title }}</h2>{% suspense %}<p>{{ stats }}</p>{% pending %}<i>wait</i>{% end %}</section>{% end %}';
+const box = '{% def box() %}<section>{% slot %}</section>{% slot foot %}<hr>{% end %}{% end %}'.replace(
+  '{% slot foot %}<hr>{% end %}',
+  '{% slot foot %}',
+);
+
+/** The shell while `stats` is pending, and the pages that native patches and folding end in. */
+async function both(
+  templates: Page['templates'],
+  more: Readonly<Record<string, unknown>> = {},
+): Promise<{ shell: string; text: string }> {
+  const stats = gate<string>();
+  const run = new Run({ templates, context: { stats, ...more } }).follow();
+  await run.turn();
+  const shell = run.chunks[0] ?? '';
+  stats.resolve('S');
+  await run.turn();
+  expect([run.isDone, run.error]).toEqual([true, null]);
+  const folded = await finish({ templates, context: { stats: Promise.resolve('S'), ...more }, render: { delivery: 'fold' } });
+  const [first = '', ...rest] = run.chunks;
+  expectSamePage(documentOf({ shell: first, rest: rest.join('') }, { delivery: 'native' }), folded.text);
+  return { shell, text: folded.text };
+}
+
+describe('a boundary that arrives later', () => {
+  it.each<[name: string, body: string, markers: number]>([
+    ['in a def', `${card}<main>{{ card("A") }}</main>`, 1],
+    ['in a def that is called twice', `${card}<main>{{ card("A") }}</main><div>{{ card("B") }}</div>`, 2],
+    ['in a def, in a loop', `${card}<main>{% for t in ["A", "B"] %}{{ card(t) }}{% end %}</main>`, 2],
+    ['in a def of a def', `${card}{% def two() %}<div>{{ card("A") }}</div>{{ card("B") }}{% end %}<main>{{ two() }}</main>`, 2],
+    ['in content for a slot', `${box}<main>{% call box() %}{% suspense %}{{ stats }}{% pending %}…{% end %}{% end %}</main>`, 1],
+    [
+      'in content for a named slot',
+      `${box}<main>{% call box() %}x{% slot foot %}{% suspense %}{{ stats }}{% pending %}…{% end %}{% end %}{% end %}</main>`,
+      1,
+    ],
+    [
+      'in content that is handed on',
+      `${box}{% def outer() %}<div>{% call box() %}{% slot %}{% end %}</div>{% end %}<main>{% call outer() %}{% suspense %}{{ stats }}{% pending %}…{% end %}{% end %}</main>`.replace(
+        '{% call box() %}{% slot %}{% end %}',
+        '{% call box() %}{% yield %}{% end %}',
+      ),
+      1,
+    ],
+    [
+      'in a def around a slot',
+      `{% def late() %}{% suspense %}<p>{{ stats }}{% slot %}</p>{% pending %}…{% end %}{% end %}<main>{% call late() %}<b>x</b>{% end %}</main>`,
+      1,
+    ],
+    [
+      'in a def that is called in a block that comes later',
+      `${card}<main>{% block x %}<div>{{ stats }}{{ card("A") }}</div>{% pending %}…{% end %}</main>`,
+      1,
+    ],
+  ])('%s', async (_name, body, markers) => {
+    const { shell } = await both({ 'page.html': `<body>${body}</body>` });
+    expect(shell.match(/<\?start/g) ?? []).toHaveLength(markers);
+  });
+
+  it('in a def of an included template', async () => {
+    const templates = {
+      'page.html': '<body><main>{% include "part.html" %}</main></body>',
+      'part.html': `${card}{{ card("A") }}`,
+    };
+    expect((await both(templates)).shell).toContain('<?start');
+  });
+
+  it('is the same boundary under every order', async () => {
+    const body = `${card}<main>{{ card("A") }}{% block x %}<div>{{ other }}{{ card("B") }}</div>{% pending %}…{% end %}</main>`;
+    const templates = { 'page.html': `<body>${body}</body>` };
+    const folded = await finish({
+      templates,
+      context: { stats: Promise.resolve('S'), other: Promise.resolve('O') },
+      render: { delivery: 'fold' },
+    });
+    for (const first of ['stats', 'other'] as const) {
+      const gates = { stats: gate<string>(), other: gate<string>() };
+      const run = new Run({ templates, context: gates }).follow();
+      await run.turn();
+      gates[first].resolve(first === 'stats' ? 'S' : 'O');
+      await run.turn();
+      gates[first === 'stats' ? 'other' : 'stats'].resolve(first === 'stats' ? 'O' : 'S');
+      await run.turn();
+      expect(run.isDone).toBe(true);
+      const [shell = '', ...rest] = run.chunks;
+      expectSamePage(documentOf({ shell, rest: rest.join('') }, { delivery: 'native' }), folded.text);
+    }
+  });
+});
+
+describe('text that goes through other hands', () => {
+  it.each<[name: string, body: string]>([
+    ['a result that is kept', `${card}{% set c = card("A") %}<main>{{ c }}{{ c }}</main>`],
+    ['a result that is filtered', `${card}<main>{{ card("A") | upper | safe }}</main>`],
+    ['a result that is joined', `${card}<main>{{ card("A") ~ "x" }}</main>`],
+    ['printed here and kept there', `${card}<main>{{ card("A") }}{% set c = card("B") %}{{ c }}</main>`],
+    ['captured', `${card}{% capture c %}{{ card("A") }}{% end %}<main>{{ c }}</main>`],
+    [
+      'a def that calls itself',
+      `{% def tree(n) %}<ul><li>{% suspense %}{{ stats }}{% pending %}…{% end %}{% if n > 0 %}{{ tree(n - 1) }}{% end %}</li></ul>{% end %}<main>{{ tree(2) }}</main>`,
+    ],
+    [
+      'content for a def that only the render knows',
+      `<main>{% call pick() %}{% suspense %}{{ stats }}{% pending %}…{% end %}{% end %}</main>`
+        .replace('pick()', 'm.box()')
+        .replace('<main>', '{% import "lib.html" as m %}<main>'),
+    ],
+  ])('is waited for: %s', async (_name, body) => {
+    const { shell } = await both({ 'page.html': `<body>${body}</body>`, 'lib.html': box });
+    expect(shell).not.toContain('<?start');
+  });
+});

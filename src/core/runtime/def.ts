@@ -72,7 +72,7 @@ function run({ name, params, isPlain, required, body }: Definition, state: Rende
 }
 
 /** Long before the engine's own stack ends, which some of its parts don't survive. */
-const MOST_CALLS = 400;
+const MOST_CALLS = 800;
 
 /** @throws TemplateRuntimeError `recursion_too_deep` */
 function callBody(body: DefBody, state: RenderState, slots: Slots | null, values: readonly unknown[]): Markup | Rendering {

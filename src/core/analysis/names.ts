@@ -2,7 +2,7 @@
  * Names in scope during composed analysis: which context paths a name stands for. A name that is bound nowhere is a name of the context.
  * Template-level names may be bound several times (branches, parents): what they may stand for adds up.
  */
-import { isOptionalPath, optionalPath, rootOf, strictest } from './optional-path.ts';
+import { isOptionalPath, optionalPath, plainPath, rootOf, strictest } from './optional-path.ts';
 import type { NamedOutline } from './occurrence.ts';
 import type { BindingOutline, OutlineBody, Paths } from './outline.ts';
 
@@ -26,6 +26,8 @@ export interface Binding {
   readonly defs: DefOutline[];
   /** A template variable: until it is assigned, the outer name of that name shows through. */
   isTemplateName: boolean;
+  /** It stands for an item of what it is made from, or for a part of an item. */
+  element: 'item' | 'part' | null;
 }
 
 export class Names {
@@ -61,7 +63,10 @@ export class Names {
 
   /** A scope whose names are made from `paths`, read in this scope: loop targets. */
   withAlias(names: readonly string[], paths: Paths): Names {
-    return this.withBindings(names.map((name) => ({ names: [name], paths: name === 'loop' ? [] : paths })));
+    const inner = this.withBindings(names.map((name) => ({ names: [name], paths: name === 'loop' ? [] : paths })));
+    const targets = names.filter((name) => name !== 'loop');
+    for (const name of targets) inner.own(name).element = targets.length === 1 ? 'item' : 'part';
+    return inner;
   }
 
   /** The same for several names, each made from its own paths. */
@@ -73,16 +78,17 @@ export class Names {
 
   /**
    * The paths of the context behind `paths`. `assigned` are the template variables that have their value by now; `readsOf` answers what a
-   * def reads when it is called.
+   * def reads when it is called. `isDetailed` follows what is read of a list's items: `users[].name`.
    */
   contextPaths(
     paths: Paths,
     assigned: ReadonlySet<Binding>,
     readsOf: (def: DefOutline) => readonly string[],
+    isDetailed = false,
   ): ReadonlySet<string> {
     const found = new Set<string>();
     /** Bindings that were followed, and whether all on the way there coped with a missing name. */
-    const seen = new Map<Binding, boolean>();
+    const seen = new Map<Binding, Map<string, boolean>>();
     const follow = (written: string, scope: Names | null, isOptional: boolean): void => {
       const path = isOptional ? optionalPath(written) : written;
       const root = rootOf(path);
@@ -94,12 +100,15 @@ export class Names {
       const { binding, owner } = bound;
       if (binding.isTemplateName && !assigned.has(binding)) follow(path, owner.parent, isOptional);
       const isForgiving = isOptionalPath(path);
-      const before = seen.get(binding);
+      const rest = isDetailed ? restOf(binding, path, root) : '';
+      const visits = seen.get(binding) ?? new Map<string, boolean>();
+      const before = visits.get(rest);
       if (before === false || before === isForgiving) return;
-      seen.set(binding, isForgiving);
+      seen.set(binding, visits.set(rest, isForgiving));
       for (const [from, paths] of binding.sources) {
         // A name made from itself (`{% let n = n + 1 %}`) stands for the outer one too.
-        for (const inner of paths) follow(inner, from === owner && rootOf(inner) === root ? owner.parent : from, isForgiving);
+        for (const inner of paths)
+          follow(inner + rest, from === owner && rootOf(inner) === root ? owner.parent : from, isForgiving);
       }
       for (const inner of binding.defs.flatMap(readsOf)) found.add(isForgiving ? optionalPath(inner) : inner);
     };
@@ -118,7 +127,7 @@ export class Names {
   own(name: string): Binding {
     const known = this.bound.get(name);
     if (known) return known;
-    const binding: Binding = { sources: new Map(), defs: [], isTemplateName: false };
+    const binding: Binding = { sources: new Map(), defs: [], isTemplateName: false, element: null };
     this.bound.set(name, binding);
     return binding;
   }
@@ -128,4 +137,16 @@ export class Names {
     if (binding) return { binding, owner: this };
     return this.parent?.find(name) ?? null;
   }
+}
+
+/** Names that are made of each other would go on for ever. */
+const LONGEST_REST = 200;
+
+/** What is read of the one thing that a name is made from: `.name` of an item of it is `[].name`. */
+function restOf({ element, sources }: Binding, path: string, root: string): string {
+  if (element === 'part') return '[]';
+  const rest = plainPath(path).slice(root.length);
+  const made = [...sources.values()].reduce((count, paths) => count + paths.size, 0);
+  if (made !== 1 || rest.length > LONGEST_REST) return '';
+  return element === 'item' ? `[]${rest}` : rest;
 }

@@ -43,6 +43,14 @@ export function reachedBlocks(page: NamedOutline, resolve: ResolveOutline): Read
   return new Set(mapPage(page, [], resolve).occurrences.flatMap((occurrence) => occurrence.name ?? []));
 }
 
+/** The context paths that the whole page reads, into the items of lists: `users[].name`. */
+export function detailedPaths(page: NamedOutline, resolve: ResolveOutline): ReadonlySet<string> {
+  const walk = new PageWalk(resolve, walkNode);
+  walk.isDetailed = true;
+  walk.layouts([page]);
+  return pathsOf(walk.result(), () => true);
+}
+
 /** The context paths that `name`'s body reads, nested blocks included (`deep`) or not. */
 export function blockPaths(page: NamedOutline, name: string, resolve: ResolveOutline, deep: boolean): ReadonlySet<string> {
   const walk = new PageWalk(resolve, walkNode);

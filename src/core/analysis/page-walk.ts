@@ -81,6 +81,8 @@ export class PageWalk {
   exits: HtmlState[] | null = null;
   /** In text that is captured: what stands there can't be replaced later. */
   isCaptured = false;
+  /** Paths go into the items of lists: `users[].name`. */
+  isDetailed = false;
   /** In a template whose output is dropped: its assignments are made at once. */
   isImport = false;
 
@@ -341,6 +343,7 @@ export class PageWalk {
     walk.active.push(...this.active);
     walk.assigned = this.assigned;
     walk.known = this.known;
+    walk.isDetailed = this.isDetailed;
     return walk;
   }
 
@@ -438,7 +441,7 @@ export class PageWalk {
   contextPaths(paths: Paths, names: Names, chain: Chain): ReadonlySet<string> {
     const { known } = this;
     const read = paths.map((path) => (known === null || known.has(rootOf(path)) ? optionalPath(path) : path));
-    return names.contextPaths(read, this.assigned, (definition) => {
+    const readsOf = (definition: DefOutline): readonly string[] => {
       const found = this.memory.reads(definition, { active: this.defs, assigned: this.assigned, known }, () => {
         const walk = this.fork(new Set([...this.defs, definition]));
         const inner = definition.names.with([...definition.params, 'caller', 'has_slot']);
@@ -446,7 +449,8 @@ export class PageWalk {
         return walk.found();
       });
       return found === null ? [] : this.absorb(found);
-    });
+    };
+    return names.contextPaths(read, this.assigned, readsOf, this.isDetailed);
   }
 
   inTemplate(template: NamedOutline, walk: () => void): void {

@@ -13,7 +13,7 @@ import { joinHashes } from '../analysis/metadata/source-hash.ts';
 import { walkOutline } from '../analysis/walk-outline.ts';
 import type { OutlineBody, OutlineNode } from '../analysis/outline.ts';
 import { isOptionalPath, plainPath, rootOf } from '../analysis/optional-path.ts';
-import { blockPaths, defPaths, pagePaths, reachedBlocks, topLevelPaths } from '../analysis/page-map.ts';
+import { blockPaths, defPaths, detailedPaths, pagePaths, reachedBlocks, topLevelPaths } from '../analysis/page-map.ts';
 import { has } from '../runtime/context.ts';
 import { TemplateError } from '../runtime/errors.ts';
 import { callProblems } from './call-problems.ts';
@@ -75,6 +75,11 @@ export class TemplateAnalysis {
   /** Of the page as it renders, and of each block and def by itself. */
   dependsOn(): ReadonlySet<string> {
     return this.contextPaths(this.everything(this.blockNames()));
+  }
+
+  /** Of the page as it renders, into the items of lists. */
+  detailed(): ReadonlySet<string> {
+    return this.contextPaths([detailedPaths(this.template, this.resolve)]);
   }
 
   private everything(blockNames: readonly string[]): readonly ReadonlySet<string>[] {

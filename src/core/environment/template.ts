@@ -150,6 +150,14 @@ export class Template {
     return this.env.analyze(this.artifact).dependsOn();
   }
 
+  /**
+   * The same for the page as it renders, with what is read of the items of lists, through loops, aliases and defs.
+   * @example env.fromString('{% for user in users %}{{ user.name }}{% end %}').contextPaths(); // Set { 'users', 'users[].name' }
+   */
+  contextPaths(): ReadonlySet<string> {
+    return this.env.analyze(this.artifact).detailed();
+  }
+
   /** Context names the template may read; the environment's globals aren't among them. */
   requiredContext(): ReadonlySet<string> {
     return this.env.analyze(this.artifact).requiredContext();

@@ -57,10 +57,57 @@ describe.each(shapes)('%s', (_name, page) => {
   });
 });
 
-it('templates that include the next one twice end', () => {
-  const depth = 16;
-  const templates: Record<string, string> = { 't0.html': '{{ x }}' };
-  for (let n = 1; n <= depth; n++) templates[`t${n}.html`] = `{% include "t${n - 1}.html" %}{% include "t${n - 1}.html" %}`;
-  const template = new Environment({ loader: new MemoryLoader(templates) }).getTemplate(`t${depth}.html`);
-  expect([...template.dependsOn()]).toContain('x');
+/** What doubles with every level is followed up to a number of templates and calls, not to its end. */
+describe.each<readonly [name: string, page: (depth: number) => Templates]>([
+  [
+    'templates that include the next one twice',
+    (depth) =>
+      Object.fromEntries(
+        Array.from({ length: depth + 1 }, (_, n) => [
+          n === depth ? 'page.html' : `t${n}.html`,
+          n === 0 ? '{{ x }}' : `{% include "t${n - 1}.html" %}{% include "t${n - 1}.html" %}`,
+        ]),
+      ),
+  ],
+  [
+    'blocks that call super() twice',
+    (depth) =>
+      Object.fromEntries(
+        Array.from({ length: depth + 1 }, (_, n) => [
+          n === depth ? 'page.html' : `t${n}.html`,
+          n === 0
+            ? '{% block a %}{{ x }}{% end %}'
+            : `{% extends "t${n - 1}.html" %}{% block a %}{{ super() }}{{ super() }}{% end %}`,
+        ]),
+      ),
+  ],
+  [
+    'defs in place that print the next one twice',
+    (depth) => ({
+      'page.html': `{% def d0() %}<div>{% suspense %}{{ x }}{% end %}</div>{% end %}${levels(depth, (n) => `{% def d${n + 1}() %}{{ d${n}() }}{{ d${n}() }}{% end %}`)}{{ d${depth}() }}`,
+    }),
+  ],
+  [
+    'content for a slot that is there twice',
+    (depth) => ({
+      'page.html': `{% def w() %}<div>{% slot %}{% slot %}</div>{% end %}${'{% call w() %}'.repeat(depth)}{% suspense %}{{ x }}{% end %}${'{% end %}'.repeat(depth)}`,
+    }),
+  ],
+  [
+    'defs in defs that are called twice',
+    (depth) => ({
+      'page.html': `${levels(depth, (n) => `{% def d${n}() %}`)}{% suspense %}{{ x }}{% end %}${levels(depth, (n) => `{% end %}{{ d${depth - 1 - n}() }}{{ d${depth - 1 - n}() }}`)}`,
+    }),
+  ],
+])('%s', (_name, page) => {
+  it('end', async () => {
+    const analyze = (depth: number): Promise<number> => {
+      const template = new Environment({ loader: new MemoryLoader(page(depth)) }).getTemplate('page.html');
+      return work(() => {
+        expect([...template.dependsOn()]).toContain('x');
+      });
+    };
+    const [large, larger] = [await analyze(18), await analyze(21)];
+    expect(larger / large).toBeLessThan(4);
+  });
 });

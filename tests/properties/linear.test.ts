@@ -28,7 +28,7 @@ const shapes: readonly (readonly [string, (size: number) => string])[] = [
   ['template-wide names', (size) => Array.from({ length: size }, (_, i) => `{% if c %}{% let a${i} = b %}{% end %}`).join('')],
   ['blocks', (size) => Array.from({ length: size }, (_, i) => `{% block b${i} %}{{ a }}{% end %}`).join('')],
   ['defs', (size) => Array.from({ length: size }, (_, i) => `{% def d${i}(x) %}{{ x }}{% end %}{{ d${i}(1) }}`).join('')],
-  ['calls with slots', (size) => `{% def f() %}{% slot %}{% end %}${times(size, '{% call f() %}{{ a }}{% end %}')}`],
+  ['calls with slots', (size) => `{% def f() %}<p>{% slot %}</p>{% end %}${times(size, '{% call f() %}{{ a }}{% end %}')}`],
   ['includes', (size) => times(size, '{% include "a.html" %}')],
   ['matches', (size) => times(size, '{% match a %}{% case [1, b] %}{{ b }}{% case _ %}c{% end %}')],
   ['boundaries', (size) => times(size, '<div>{% suspense %}{{ a }}{% pending %}…{% end %}</div>')],

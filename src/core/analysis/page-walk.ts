@@ -40,7 +40,10 @@ interface NameAt {
 
 /** A template that includes itself is followed this often: its second round stands where all later ones do. */
 const MOST_ROUNDS = 2;
-/** Templates entered on one page, at most: beyond that they may read anything. Includes that include twice double with every level. */
+/**
+ * Templates entered on one page, and parents' blocks by `super()`, at most: beyond that they may read anything. Includes that include twice
+ * double with every level.
+ */
 const MOST_ENTRIES = 5000;
 
 export class PageWalk {
@@ -233,6 +236,10 @@ export class PageWalk {
   definition(chain: Chain, name: string, depth: number): void {
     const definition = definitionOf(chain, name, depth);
     if (definition === null || this.definitions.length > 100) return;
+    if (depth > 0) {
+      if (this.isExhausted) return this.unknownTemplate(START);
+      this.budget.entries -= 1;
+    }
     if (depth === 0) this.entered.push({ chain, name, assigned: this.assigned });
     this.definitions.push({ chain, name, depth });
     this.inTemplate(definition.template, () => this.body(definition.boundary.body, new Names(chain.names), chain));
@@ -316,6 +323,13 @@ export class PageWalk {
   /** No more templates are looked into. */
   get isExhausted(): boolean {
     return this.budget.entries <= 0;
+  }
+
+  /** A template in place that nobody looks into. */
+  unknownTemplate(at: Place): void {
+    this.anything(at);
+    this.isAsync = true;
+    this.html = hole(this.html);
   }
 
   /** Ends what `enter` began. */

@@ -158,12 +158,7 @@ function include(
   embed: { readonly within: string; readonly blocks: Outline['blocks']; readonly awaits: boolean } | null,
 ): void {
   const found = (templates ?? []).filter((name) => walk.canEnter(name));
-  if (found.length === 0 || walk.isExhausted) {
-    walk.anything(at);
-    walk.isAsync = true;
-    walk.html = hole(walk.html);
-    return;
-  }
+  if (found.length === 0 || walk.isExhausted) return walk.unknownTemplate(at);
   const outer = new Names(names);
   for (const binding of bindings) for (const name of binding.names) outer.bind(name, binding.paths, names);
   const render = (name: string): void => {

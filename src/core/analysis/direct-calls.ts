@@ -40,7 +40,7 @@ export function walkCall(
   if (!mayArriveLater(walk, definition.body, definition.names) && !slots.some(({ body }) => mayArriveLater(walk, body, names)))
     return false;
   if (!walk.mayCall(definition)) {
-    walk.capture(sitesIn(definition.body, definition.template as NamedOutline));
+    walk.found.capture(sitesIn(definition.body, definition.template as NamedOutline));
     return false;
   }
   walk.read(paths, names, chain, at);
@@ -63,7 +63,7 @@ export function walkElsewhere(walk: PageWalk, slots: readonly SlotOutline[], at:
   for (const slot of slots) {
     const inner = walk.fork();
     inner.body(slot.body, names.with(slot.names), chain);
-    for (const path of walk.absorb(inner.found())) walk.note(path, at);
+    for (const path of walk.found.absorb(inner.found.reads())) walk.note(path, at);
   }
   walk.html = hole(walk.html);
 }

@@ -11,10 +11,12 @@ import {
   type ResolveOutline,
   writtenPath,
 } from './occurrence.ts';
-import { strictest } from './optional-path.ts';
-import type { OutlineNode } from './outline.ts';
+import { plainPath, strictest } from './optional-path.ts';
+import type { OutlineNode, Paths } from './outline.ts';
+import { ANYTHING } from './names.ts';
 import { PageWalk } from './page-walk.ts';
 import { walkNode } from './walk-nodes.ts';
+import { walkBlock, walkDefs, walkLayouts, walkTopLevel } from './walk-page.ts';
 
 export type {
   LoopOccurrence,
@@ -29,8 +31,8 @@ export type {
 /** Builds the map of `page` inside `layouts` (outermost first); a layout takes the page in at its block `content`. */
 export function mapPage(page: NamedOutline, layouts: readonly NamedOutline[], resolve: ResolveOutline): PageMap {
   const walk = new PageWalk(resolve, walkNode);
-  walk.layouts([...layouts, page]);
-  return walk.result();
+  walkLayouts(walk, [...layouts, page]);
+  return walk.found.map();
 }
 
 /** The context paths that the whole page reads, its parents included. All path functions mark those that may be missing (`optional-path.ts`). */
@@ -47,38 +49,41 @@ export function reachedBlocks(page: NamedOutline, resolve: ResolveOutline): Read
 export function detailedPaths(page: NamedOutline, resolve: ResolveOutline): ReadonlySet<string> {
   const walk = new PageWalk(resolve, walkNode);
   walk.isDetailed = true;
-  walk.layouts([page]);
-  return pathsOf(walk.result(), () => true);
+  walkLayouts(walk, [page]);
+  return pathsOf(walk.found.map(), () => true);
 }
 
 /** The context paths that `name`'s body reads, nested blocks included (`deep`) or not. */
 export function blockPaths(page: NamedOutline, name: string, resolve: ResolveOutline, deep: boolean): ReadonlySet<string> {
   const walk = new PageWalk(resolve, walkNode);
-  walk.block(page, name);
-  return pathsOf(walk.result(), deep ? () => true : isOutsideBlocks);
+  walkBlock(walk, page, name);
+  return pathsOf(walk.found.map(), deep ? () => true : isOutsideBlocks);
 }
 
 /** The paths that the template's own top level reads: everything outside its blocks. */
 export function topLevelPaths(page: NamedOutline, resolve: ResolveOutline): ReadonlySet<string> {
   const walk = new PageWalk(resolve, walkNode);
-  walk.topLevel(page);
-  return pathsOf(walk.result(), isOutsideBlocks);
+  walkTopLevel(walk, page);
+  return pathsOf(walk.found.map(), isOutsideBlocks);
 }
 
-/** The paths that one of the template's own defs reads when it is called, parameters aside. */
+/** The paths that each of `defs`, the template's own, reads when it is called, parameters aside. */
 export function defPaths(
   page: NamedOutline,
-  def: Extract<OutlineNode, { type: 'def' }>,
+  defs: readonly Extract<OutlineNode, { type: 'def' }>[],
   resolve: ResolveOutline,
-): ReadonlySet<string> {
-  const walk = new PageWalk(resolve, walkNode);
-  walk.def(page, def);
-  return pathsOf(walk.result());
+): readonly ReadonlySet<string>[] {
+  return walkDefs(new PageWalk(resolve, walkNode), page, defs).map(contextPaths);
 }
 
 function pathsOf(map: PageMap, isWanted: (occurrence: Occurrence) => boolean = () => true): ReadonlySet<string> {
   const reads = [...map.occurrences.filter(isWanted), ...map.assignments].flatMap((each) => each.reads as readonly ContextPath[]);
-  return new Set(strictest(reads.filter((read) => read.path !== null).map(writtenPath)));
+  return contextPaths(reads.map(writtenPath));
+}
+
+/** Without what is only known at run time. */
+function contextPaths(written: Paths): ReadonlySet<string> {
+  return new Set(strictest(written.filter((path) => plainPath(path) !== ANYTHING)));
 }
 
 function isOutsideBlocks(occurrence: Occurrence): boolean {

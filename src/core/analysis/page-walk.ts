@@ -4,74 +4,34 @@
  */
 import { type HtmlState, initialDocumentState, unknownState } from './html/html-state.ts';
 import { MOST_CALLS, type SlotContent, type SlotContents } from './direct-calls.ts';
-import { DefMemory, type DefReads } from './def-reads.ts';
-import { bodyProblem, enterBody, enterFallback, hole, join, leaveBody, needsBodyTag } from './html/html-tracker.ts';
-import type { ProblemReason } from './html/problems.ts';
-import { leadingSpace, parentElement, placeProblem } from './boundary-place.ts';
+import { DefMemory } from './def-reads.ts';
+import { Findings } from './findings.ts';
+import { hole, join } from './html/html-tracker.ts';
 import { LoopTurns } from './loop-turns.ts';
 import { ANYTHING, type Binding, type DefOutline, Names } from './names.ts';
-import {
-  contextPath,
-  type LoopOccurrence,
-  type NamedOutline,
-  type Occurrence,
-  type PageMap,
-  type PostponableAssignment,
-  pageOccurrence,
-  type ResolveOutline,
-  START,
-  writtenPath,
-} from './occurrence.ts';
-import type { BoundaryOutline, Outline, OutlineBody, OutlineNode, Paths, Place } from './outline.ts';
+import { type NamedOutline, type ResolveOutline, START } from './occurrence.ts';
+import type { Outline, OutlineBody, OutlineNode, Paths, Place } from './outline.ts';
 import { optionalPath, rootOf } from './optional-path.ts';
-import { notePushes, type StackUse } from './stack-uses.ts';
-import { type Chain, chainOf, definitionOf, topLevelNames } from './page-chain.ts';
+import { type Chain, chainOf, definitionOf } from './page-chain.ts';
+import { TemplateEntries } from './template-entries.ts';
 
 /** How one node is walked; the table behind it is `walk-nodes.ts`. */
 export type WalkNode = (walk: PageWalk, node: OutlineNode, names: Names, chain: Chain) => void;
 
-type Mutable<T> = { -readonly [K in keyof T]: T[K] };
-
-/** A name and the place where it is written or read. */
-interface NameAt {
-  readonly name: string;
-  readonly occurrence: Mutable<Occurrence>;
-}
-
-/** A template that includes itself is followed this often: its second round stands where all later ones do. */
-const MOST_ROUNDS = 2;
-/**
- * Templates entered on one page, and parents' blocks by `super()`, at most: beyond that they may read anything. Includes that include twice
- * double with every level.
- */
-const MOST_ENTRIES = 5000;
-
 export class PageWalk {
-  private readonly resolve: ResolveOutline;
   private readonly walkNode: WalkNode;
   /** Defs whose reads are being collected: a def that calls itself adds nothing new. */
   private readonly defs: Set<DefOutline>;
-  readonly root: Mutable<Occurrence> = pageOccurrence();
-  private readonly occurrences: Mutable<Occurrence>[] = [this.root];
-  readonly loops: LoopOccurrence[] = [];
-  readonly assignments: PostponableAssignment[] = [];
-  private readonly captured = new Set<string>();
-  /** Assignments in bodies that outlive them, and every read of a name: to find bodies that others depend on. */
-  readonly written: NameAt[] = [];
-  private readonly names: NameAt[] = [];
-  readonly stacks: StackUse[] = [];
-  /** Templates being included. */
-  private readonly active: string[] = [];
+  readonly found: Findings = new Findings();
+  readonly templates: TemplateEntries;
   private readonly definitions: { readonly chain: Chain; readonly name: string; readonly depth: number }[] = [];
   /** Blocks the walk came to, and what was assigned by then. */
   private readonly entered: { readonly chain: Chain; readonly name: string; readonly assigned: ReadonlySet<Binding> }[] = [];
-  current: Mutable<Occurrence> = this.root;
   private template: NamedOutline | null = null;
   html: HtmlState = initialDocumentState;
-  isAsync = false;
   loopDepth = 0;
   /** Template variables that have their value by now, whatever way the render took. */
-  private assigned: ReadonlySet<Binding> = new Set();
+  assigned: ReadonlySet<Binding> = new Set();
   /** Names that are sure to be defined here; null where a missing name does no harm. */
   private known: ReadonlySet<string> | null = new Set();
   /** What the caller of the def being walked hands in; null outside of defs that are walked in place. */
@@ -91,52 +51,15 @@ export class PageWalk {
 
   readonly turns: LoopTurns = new LoopTurns();
   private readonly memory: DefMemory;
-  private readonly budget: { entries: number; calls: number };
+  private readonly budget: { calls: number };
 
   constructor(resolve: ResolveOutline, walkNode: WalkNode, defs: Set<DefOutline> = new Set(), outer: PageWalk | null = null) {
     this.memory = outer?.memory ?? new DefMemory();
     this.holders = outer?.holders ?? new Map();
-    this.budget = outer?.budget ?? { entries: MOST_ENTRIES, calls: MOST_CALLS };
-    this.resolve = resolve;
+    this.budget = outer?.budget ?? { calls: MOST_CALLS };
+    this.templates = outer?.templates.fork() ?? new TemplateEntries(resolve);
     this.walkNode = walkNode;
     this.defs = defs;
-  }
-
-  result(): PageMap {
-    for (const { name, occurrence } of this.written) {
-      if (this.names.some((read) => read.name === name && !isInside(read.occurrence, occurrence))) occurrence.exports = name;
-    }
-    notePushes(this.stacks);
-    const { root, occurrences, loops, assignments, captured, isAsync } = this;
-    return { root, occurrences, loops, assignments, captured, isAsync };
-  }
-
-  layouts(templates: readonly NamedOutline[]): void {
-    const [outer, ...inner] = templates as readonly [NamedOutline, ...NamedOutline[]];
-    const overrides = new Map<string, () => void>();
-    if (inner.length > 0) overrides.set('content', () => this.layouts(inner));
-    this.chain(outer, null, overrides);
-  }
-
-  block(page: NamedOutline, name: string): void {
-    this.html = unknownState;
-    const chain = this.chainOf(page, null, new Map());
-    this.assigned = this.lookAhead(chain, name);
-    this.definition(chain, name, 0);
-  }
-
-  def(page: NamedOutline, { name, params, body }: Extract<OutlineNode, { type: 'def' }>): void {
-    const chain = this.chainOf(page, null, new Map());
-    this.assigned = this.lookAhead(chain, null);
-    const names = new Names(chain.names);
-    names.define(name, { params, body, names, template: page });
-    this.inTemplate(page, () => this.read([name], names, chain, START));
-  }
-
-  topLevel(page: NamedOutline): void {
-    this.html = unknownState;
-    const chain = this.chainOf(page, null, new Map());
-    this.inTemplate(page, () => this.body(page.outline.body, chain.names, chain));
   }
 
   /** A template with its parents, from the outermost parent's body inwards. */
@@ -146,7 +69,7 @@ export class PageWalk {
     return chain;
   }
 
-  private walkChain(chain: Chain): void {
+  walkChain(chain: Chain): void {
     const base = chain.templates.at(-1) as NamedOutline;
     for (const template of chain.templates) {
       if (template === base && !template.outline.isParentDynamic) continue;
@@ -158,22 +81,15 @@ export class PageWalk {
     } else this.inTemplate(base, () => this.body(base.outline.body, chain.names, chain));
   }
 
-  private chainOf(page: NamedOutline, outer: Names | null, overrides: ReadonlyMap<string, () => void>, within = ''): Chain {
-    const chain = chainOf(page, outer, overrides, this.resolve, within);
-    this.isAsync ||= chain.isOpen || chain.templates.some((template) => template.outline.isAsync);
+  chainOf(page: NamedOutline, outer: Names | null, overrides: ReadonlyMap<string, () => void>, within = ''): Chain {
+    const chain = chainOf(page, outer, overrides, this.templates.resolve, within);
+    this.found.isAsync ||= chain.isOpen || chain.templates.some((template) => template.outline.isAsync);
     return chain;
   }
 
-  /**
-   * The variables of the top level that are assigned where the page comes to a block; all of them for what it doesn't come to. What other
-   * blocks assign isn't there when a block is rendered alone.
-   */
-  private lookAhead(chain: Chain, block: string | null): ReadonlySet<Binding> {
-    const walk = this.fork();
-    walk.walkChain(chain);
-    const entered = walk.entered.find((each) => each.chain === chain && each.name === block);
-    const topLevel = topLevelNames(chain).map((name) => chain.names.own(name));
-    return new Set(topLevel.filter((binding) => entered?.assigned.has(binding) ?? true));
+  /** What was assigned where the walk came to a block; undefined if it didn't. */
+  assignedAt(chain: Chain, block: string | null): ReadonlySet<Binding> | undefined {
+    return this.entered.find((each) => each.chain === chain && each.name === block)?.assigned;
   }
 
   /** From here on, `name` of that scope has its value. */
@@ -214,16 +130,6 @@ export class PageWalk {
     this.assigned = assigned;
   }
 
-  /** A part whose text is collected first: nothing in it can follow later. */
-  collected(walk: () => void): void {
-    const { occurrences, loops } = this;
-    const before = { occurrences: occurrences.length, loops: loops.length };
-    walk();
-    for (const { site } of [...occurrences.slice(before.occurrences), ...loops.slice(before.loops)]) {
-      if (site !== null) this.captured.add(site);
-    }
-  }
-
   /** One turn of a loop: its end is where the body ends, and wherever it is left early. */
   turn(walk: () => void): void {
     const outer = this.exits;
@@ -237,8 +143,8 @@ export class PageWalk {
     const definition = definitionOf(chain, name, depth);
     if (definition === null || this.definitions.length > 100) return;
     if (depth > 0) {
-      if (this.isExhausted) return this.unknownTemplate(START);
-      this.budget.entries -= 1;
+      if (this.templates.isExhausted) return this.unknownTemplate(START);
+      this.templates.count();
     }
     if (depth === 0) this.entered.push({ chain, name, assigned: this.assigned });
     this.definitions.push({ chain, name, depth });
@@ -252,59 +158,6 @@ export class PageWalk {
     else this.html = hole(this.html);
   }
 
-  boundary(outline: BoundaryOutline, name: string | null, names: Names, chain: Chain, walkBody: () => void): void {
-    const before = this.html;
-    const occurrence: Mutable<Occurrence> = {
-      site: this.siteId(outline.site, chain),
-      name,
-      parent: this.current,
-      template: this.template?.name ?? null,
-      at: outline.at,
-      problem: null,
-      fallbackProblem: this.branchProblem(outline.pending, enterFallback(before), names, chain),
-      failedProblem: this.branchProblem(outline.failed, enterBody(before), names, chain),
-      isExplicit: name === null || outline.pending !== null || outline.failed !== null,
-      isInDef: this.calls.length > 0,
-      opensBody: this.mayOpenBody(before),
-      leadingSpace: leadingSpace(outline.body),
-      parentElement: parentElement(before),
-      isRepeated: this.loopDepth > 0,
-      exports: null,
-      pushes: null,
-      awaits: outline.awaits,
-      reads: [],
-    };
-    this.occurrences.push(occurrence);
-    const outer = this.current;
-    this.current = occurrence;
-    this.html = enterBody(before);
-    if (outline.failed === null) walkBody();
-    else this.perhaps(walkBody);
-    occurrence.problem = this.isCaptured ? 'captured' : (placeProblem(before, outline.body) ?? bodyProblem(this.html));
-    this.html = leaveBody(this.html);
-    this.current = outer;
-  }
-
-  /** Why a branch that replaces the body can't stand there. It holds no boundaries, and nothing waits for what it reads. */
-  private branchProblem(branch: OutlineBody | null, html: HtmlState, names: Names, chain: Chain): ProblemReason | null {
-    if (branch === null) return null;
-    const walk = this.fork();
-    walk.html = html;
-    walk.body(branch, new Names(names), chain);
-    this.isAsync ||= walk.isAsync;
-    return bodyProblem(walk.html);
-  }
-
-  /** A boundary around it that turns out to be settled leaves no marker, and no `<body>`. */
-  mayOpenBody(html: HtmlState): boolean {
-    return needsBodyTag(html) || this.current.opensBody;
-  }
-
-  /** True if there is a template of that name that isn't being walked too often. */
-  canEnter(name: string): boolean {
-    return this.resolve(name) !== null && this.active.filter((each) => each === name).length < MOST_ROUNDS;
-  }
-
   /** `template` with blocks of the present one in front of its own: as if a template without a name extended it. */
   overriding(template: NamedOutline, blocks: Outline['blocks']): NamedOutline {
     const parents = template.name === null ? [] : [template.name];
@@ -312,74 +165,22 @@ export class PageWalk {
     return { name: this.template?.name ?? null, outline };
   }
 
-  /** The template to go on with, put on the list of those being walked; null for one that can't be had, or not again. */
-  enter(name: string | null): NamedOutline | null {
-    if (name === null || !this.canEnter(name)) return null;
-    this.active.push(name);
-    this.budget.entries -= 1;
-    return this.resolve(name);
-  }
-
-  /** No more templates are looked into. */
-  get isExhausted(): boolean {
-    return this.budget.entries <= 0;
-  }
-
   /** A template in place that nobody looks into. */
   unknownTemplate(at: Place): void {
     this.anything(at);
-    this.isAsync = true;
+    this.found.isAsync = true;
     this.html = hole(this.html);
-  }
-
-  /** Ends what `enter` began. */
-  leave(): void {
-    this.active.pop();
-  }
-
-  /** What is read in there isn't of the page's context. */
-  withoutContext(walk: () => void): void {
-    const before = this.occurrences.length;
-    const assignments = this.assignments.length;
-    const outer = this.current;
-    const reads = outer.reads.length;
-    walk();
-    outer.reads.length = reads;
-    for (const occurrence of this.occurrences.slice(before)) occurrence.reads.length = 0;
-    for (const { site, name } of this.assignments.splice(assignments)) this.assignments.push({ site, name, reads: [] });
   }
 
   /** A walk of its own, for text that is captured. */
   fork(defs: Set<DefOutline> = this.defs): PageWalk {
-    const walk = new PageWalk(this.resolve, this.walkNode, defs, this);
+    const walk = new PageWalk(this.templates.resolve, this.walkNode, defs, this);
     walk.html = unknownState;
     walk.template = this.template;
-    walk.active.push(...this.active);
     walk.assigned = this.assigned;
     walk.known = this.known;
     walk.isDetailed = this.isDetailed;
     return walk;
-  }
-
-  /** Takes in what a walk through captured text has found, and answers what it has read. */
-  absorb({ isAsync, captured, stacks, names, paths }: DefReads): readonly string[] {
-    this.isAsync ||= isAsync;
-    for (const site of captured) this.captured.add(site);
-    for (const use of stacks) this.stacks.push({ ...use, occurrence: this.current });
-    for (const name of names) this.names.push({ name, occurrence: this.current });
-    return paths;
-  }
-
-  /** What a walk through captured text has found. */
-  found(): DefReads {
-    const sites = [...this.occurrences, ...this.loops].flatMap(({ site }) => site ?? []);
-    return {
-      isAsync: this.isAsync,
-      captured: [...new Set([...sites, ...this.captured])],
-      stacks: distinct(this.stacks),
-      names: [...new Set(this.names.map(({ name }) => name))],
-      paths: [...new Set(this.occurrences.flatMap(({ reads }) => reads.map(writtenPath)))],
-    };
   }
 
   /** The template being walked. */
@@ -396,6 +197,11 @@ export class PageWalk {
   /** False for a def that calls itself, and where there were too many. */
   mayCall(definition: DefOutline): boolean {
     return !this.calls.includes(definition) && !this.defs.has(definition) && this.budget.calls > 0;
+  }
+
+  /** In a def, or in what is handed to one. */
+  get isInDef(): boolean {
+    return this.calls.length > 0;
   }
 
   /** A def in place of its call. */
@@ -418,11 +224,6 @@ export class PageWalk {
     Object.assign(this, outer);
   }
 
-  /** Nothing that stands at these sites can follow. */
-  capture(sites: readonly string[]): void {
-    for (const site of sites) this.captured.add(site);
-  }
-
   /** Markup that ends up elsewhere: what is read counts here, but no boundary can stand in it. */
   detached(walk: () => void): void {
     const before = this.html;
@@ -443,11 +244,11 @@ export class PageWalk {
   }
 
   note(path: string, at: Place): void {
-    this.current.reads.push({ ...contextPath(path), template: this.template?.name ?? null, at });
+    this.found.pathRead(path, this.template?.name ?? null, at);
   }
 
   read(paths: Paths, names: Names, chain: Chain, at: Place): void {
-    for (const path of paths) this.names.push({ name: rootOf(path), occurrence: this.current });
+    for (const path of paths) this.found.nameRead(rootOf(path));
     for (const path of this.contextPaths(paths, names, chain)) this.note(path, at);
   }
 
@@ -460,9 +261,9 @@ export class PageWalk {
         const walk = this.fork(new Set([...this.defs, definition]));
         const inner = definition.names.with([...definition.params, 'caller', 'has_slot']);
         walk.body(definition.body, inner, { ...chain, names: inner });
-        return walk.found();
+        return walk.found.reads();
       });
-      return found === null ? [] : this.absorb(found);
+      return found === null ? [] : this.found.absorb(found);
     };
     return names.contextPaths(read, this.assigned, readsOf, this.isDetailed);
   }
@@ -477,13 +278,4 @@ export class PageWalk {
   siteId(site: number, chain: Chain | null = null): string {
     return `${chain?.within ?? ''}${this.template?.name ?? ''}#${site}`;
   }
-}
-
-function isInside(occurrence: Occurrence, outer: Occurrence): boolean {
-  for (let each: Occurrence | null = occurrence; each !== null; each = each.parent) if (each.site === outer.site) return true;
-  return false;
-}
-
-function distinct(uses: readonly StackUse[]): DefReads['stacks'] {
-  return [...new Map(uses.map(({ name, isPush }) => [`${isPush} ${name}`, { name, isPush }])).values()];
 }

@@ -8,6 +8,7 @@ import { contextPath } from './occurrence.ts';
 import type { IncludeOutline, Outline, OutlineNode, Paths } from './outline.ts';
 import { type Chain, definitionOf, inheritedBranches } from './page-chain.ts';
 import type { PageWalk } from './page-walk.ts';
+import { mayOpenBody, walkBoundary } from './walk-boundary.ts';
 
 type Node<T extends OutlineNode['type']> = Extract<OutlineNode, { type: T }>;
 type Walk<T extends OutlineNode['type']> = (walk: PageWalk, node: Node<T>, names: Names, chain: Chain) => void;
@@ -37,11 +38,11 @@ const walks: { readonly [T in OutlineNode['type']]: Walk<T> } = {
     walk.exits?.push(walk.html);
     walk.html = unreachedState;
   },
-  collect: (walk, node, names, chain) => walk.collected(() => walk.body(node.body, new Names(names), chain)),
+  collect: (walk, node, names, chain) => walk.found.collected(() => walk.body(node.body, new Names(names), chain)),
   scope: (walk, node, names, chain) => walk.body(node.body, names.withBindings(node.bindings), chain),
   block,
   suspense: (walk, { boundary }, names, chain) =>
-    walk.boundary(boundary, null, names, chain, () => walk.body(boundary.body, new Names(names), chain)),
+    walkBoundary(walk, boundary, null, names, chain, () => walk.body(boundary.body, new Names(names), chain)),
   include: (walk, node, names) => include(walk, node, names, null),
   embed: (walk, node, names) =>
     include(walk, node, names, { within: `${walk.siteId(node.site)}>`, blocks: node.blocks, awaits: node.awaits }),
@@ -76,10 +77,10 @@ const walks: { readonly [T in OutlineNode['type']]: Walk<T> } = {
     walk.html = unknownState;
     walk.inCapturedText(() => walk.body(node.body, new Names(names), chain));
     walk.html = before;
-    walk.stacks.push({ name: node.name, isPush: true, occurrence: walk.current });
+    walk.found.stackUsed(node.name, true);
   },
   stack: (walk, node) => {
-    walk.stacks.push({ name: node.name, isPush: false, occurrence: walk.current });
+    walk.found.stackUsed(node.name, false);
     walk.html = hole(walk.html);
   },
   super: (walk, node) => {
@@ -95,7 +96,7 @@ export function walkNode(walk: PageWalk, node: OutlineNode, names: Names, chain:
 function bind(walk: PageWalk, node: Node<'bind'>, names: Names, chain: Chain): void {
   const postponed = walk.isImport ? null : node.site;
   if (postponed !== null) {
-    walk.assignments.push({
+    walk.found.assignments.push({
       site: walk.siteId(postponed, chain),
       name: node.names[0] as string,
       reads: [...walk.contextPaths(node.paths, names, chain)].map(contextPath),
@@ -107,25 +108,25 @@ function bind(walk: PageWalk, node: Node<'bind'>, names: Names, chain: Chain): v
     if (!node.isTemplateLevel) continue;
     scope.declare(name);
     walk.assign(name, scope);
-    if (postponed === null && walk.current !== walk.root) walk.written.push({ name, occurrence: walk.current });
+    if (postponed === null) walk.found.nameWritten(name);
   }
 }
 
 function loop(walk: PageWalk, node: Node<'loop'>, names: Names, chain: Chain): void {
   walk.read(node.paths, names, chain, node.at);
   const { site } = node;
-  const stacks = walk.stacks.length;
+  const stacks = walk.found.stacks.length;
   walk.loopDepth += 1;
   const turn = (before: HtmlState): HtmlState => {
     walk.html = site === null ? before : enterBody(before);
     walk.turn(() => walk.body(node.body, names.withAlias(node.names, node.paths), chain));
     if (site === null) return walk.html;
-    const pushes = walk.stacks.slice(stacks).some(({ isPush }) => isPush);
+    const pushes = walk.found.stacks.slice(stacks).some(({ isPush }) => isPush);
     const problem = walk.isCaptured || pushes ? 'captured' : (placeProblem(before, node.body) ?? bodyProblem(walk.html));
-    walk.loops.push({
+    walk.found.loops.push({
       site: walk.siteId(site),
       problem,
-      opensBody: walk.mayOpenBody(before),
+      opensBody: mayOpenBody(walk, before),
       parentElement: parentElement(before),
     });
     return leaveBody(walk.html);
@@ -144,7 +145,9 @@ function block(walk: PageWalk, node: Node<'block'>, _names: Names, chain: Chain)
   if (definition === null) return undefined;
   const branches = { ...definition.boundary, ...inheritedBranches(chain, node.name), at: node.at };
   const enter = (): void =>
-    walk.boundary({ ...branches, site: node.site }, node.name, chain.names, chain, () => walk.definition(chain, node.name, 0));
+    walkBoundary(walk, { ...branches, site: node.site }, node.name, chain.names, chain, () =>
+      walk.definition(chain, node.name, 0),
+    );
   if (branches.condition === null) return enter();
   walk.read(branches.condition, chain.names, chain, node.at);
   return walk.perhaps(enter);
@@ -157,19 +160,19 @@ function include(
   names: Names,
   embed: { readonly within: string; readonly blocks: Outline['blocks']; readonly awaits: boolean } | null,
 ): void {
-  const found = (templates ?? []).filter((name) => walk.canEnter(name));
-  if (found.length === 0 || walk.isExhausted) return walk.unknownTemplate(at);
+  const found = (templates ?? []).filter((name) => walk.templates.canEnter(name));
+  if (found.length === 0 || walk.templates.isExhausted) return walk.unknownTemplate(at);
   const outer = new Names(names);
   for (const binding of bindings) for (const name of binding.names) outer.bind(name, binding.paths, names);
   const render = (name: string): void => {
-    const included = walk.enter(name);
+    const included = walk.templates.enter(name);
     if (included === null) return;
-    walk.current.awaits ||= included.outline.awaits || (embed?.awaits ?? false);
+    walk.found.current.awaits ||= included.outline.awaits || (embed?.awaits ?? false);
     const template = embed === null ? included : walk.overriding(included, embed.blocks);
     const enter = (scope: Names | null): Chain => walk.chain(template, scope, new Map(), embed?.within);
     if (withContext) enter(outer);
-    else walk.withoutContext(() => enter(null));
-    walk.leave();
+    else walk.found.withoutContext(() => enter(null));
+    walk.templates.leave();
   };
   const [only, ...others] = found;
   if (only !== undefined && others.length === 0) render(only);
@@ -178,10 +181,10 @@ function include(
 
 /** Names from another template. With context they may read of it what that template, or a def of it, reads. */
 function importNames(walk: PageWalk, node: Node<'import'>, names: Names): void {
-  const imported = walk.enter((node.templates ?? []).find((name) => walk.canEnter(name)) ?? null);
+  const imported = walk.templates.enter((node.templates ?? []).find((name) => walk.templates.canEnter(name)) ?? null);
   if (imported === null) {
     if (node.withContext) walk.anything(node.at);
-    walk.isAsync = true;
+    walk.found.isAsync = true;
     for (const name of node.names) importName(walk, name, node.withContext ? [ANYTHING] : [], names);
     return;
   }
@@ -189,11 +192,11 @@ function importNames(walk: PageWalk, node: Node<'import'>, names: Names): void {
   inner.isImport = true;
   const chain = inner.chain(imported, node.withContext ? names : null, new Map());
   const defs = imported.outline.body.flatMap((each) => (each.type === 'def' ? each.name : []));
-  const usedNow = inner.stacks.length;
+  const usedNow = inner.found.stacks.length;
   const later = inner.contextPaths(defs, chain.names, chain);
-  const stacks = inner.stacks.splice(usedNow);
-  walk.leave();
-  const now = walk.absorb(inner.found());
+  const stacks = inner.found.stacks.splice(usedNow);
+  walk.templates.leave();
+  const now = walk.found.absorb(inner.found.reads());
   if (node.withContext) for (const path of now) walk.note(path, node.at);
   for (const name of node.names) {
     importName(walk, name, node.withContext ? [...now, ...later] : [], names);

@@ -178,7 +178,7 @@ export class TemplateAnalysis {
     walkOutline(body, (node) => {
       if (node.type === 'def' && (name === null || node.name === name)) defs.push(node);
     });
-    return defs.map((def) => defPaths(this.template, def, this.resolve));
+    return defs.length === 0 ? [] : defPaths(this.template, defs, this.resolve);
   }
 
   /** Sorted, and without the functions of the language, such as `range`, where a template calls them. */

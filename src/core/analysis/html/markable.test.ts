@@ -127,7 +127,7 @@ test('every reason has a text and a way out, and is found by some row', () => {
     const verdict = markability(state, null);
     reasons.add(verdict.ok ? 'none' : verdict.reason);
   }
-  reasons.add('captured'); // no matter of HTML: the tags around the place decide it (`page-walk.ts`)
+  reasons.add('captured'); // no matter of HTML: the tags around the place decide it (`walk-boundary.ts`)
   expect([...reasons].sort()).toEqual(Object.keys(PROBLEMS).sort());
   for (const { text, wayOut } of Object.values(PROBLEMS))
     expect([text, wayOut].every((part) => /^[a-z][^.]+$/.test(part))).toBe(true);

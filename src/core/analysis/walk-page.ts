@@ -1,0 +1,57 @@
+/** Where a walk through a page begins: at its layouts, or in a part of it. */
+import { unknownState } from './html/html-state.ts';
+import { type Binding, Names } from './names.ts';
+import { type NamedOutline, START } from './occurrence.ts';
+import type { OutlineNode, Paths } from './outline.ts';
+import { type Chain, topLevelNames } from './page-chain.ts';
+import type { PageWalk } from './page-walk.ts';
+
+type DefNode = Extract<OutlineNode, { type: 'def' }>;
+
+/** The page inside its layouts, the outermost first. */
+export function walkLayouts(walk: PageWalk, templates: readonly NamedOutline[]): void {
+  const [outer, ...inner] = templates as readonly [NamedOutline, ...NamedOutline[]];
+  const overrides = new Map<string, () => void>();
+  if (inner.length > 0) overrides.set('content', () => walkLayouts(walk, inner));
+  walk.chain(outer, null, overrides);
+}
+
+/** A block that is rendered alone. */
+export function walkBlock(walk: PageWalk, page: NamedOutline, name: string): void {
+  walk.html = unknownState;
+  const chain = walk.chainOf(page, null, new Map());
+  walk.assigned = lookAhead(walk, chain, name);
+  walk.definition(chain, name, 0);
+}
+
+/** Defs of the page that are called: what each of them reads. */
+export function walkDefs(walk: PageWalk, page: NamedOutline, defs: readonly DefNode[]): readonly Paths[] {
+  const chain = walk.chainOf(page, null, new Map());
+  walk.assigned = lookAhead(walk, chain, null);
+  return defs.map(({ name, params, body }) => {
+    const names = new Names(chain.names);
+    names.define(name, { params, body, names, template: page });
+    const called = walk.fork();
+    called.inTemplate(page, () => called.read([name], names, chain, START));
+    return called.found.reads().paths;
+  });
+}
+
+/** The template's own top level, without its parents. */
+export function walkTopLevel(walk: PageWalk, page: NamedOutline): void {
+  walk.html = unknownState;
+  const chain = walk.chainOf(page, null, new Map());
+  walk.inTemplate(page, () => walk.body(page.outline.body, chain.names, chain));
+}
+
+/**
+ * The variables of the top level that are assigned where the page comes to a block; all of them for what it doesn't come to. What other
+ * blocks assign isn't there when a block is rendered alone.
+ */
+function lookAhead(walk: PageWalk, chain: Chain, block: string | null): ReadonlySet<Binding> {
+  const ahead = walk.fork();
+  ahead.walkChain(chain);
+  const assigned = ahead.assignedAt(chain, block);
+  const topLevel = topLevelNames(chain).map((name) => chain.names.own(name));
+  return new Set(topLevel.filter((binding) => assigned?.has(binding) ?? true));
+}

@@ -19,6 +19,11 @@ describe('checkFloors', () => {
       [],
     ],
     [
+      'a file of more than one idea, and a long test',
+      { 'low/a.ts': '\n'.repeat(301), 'low/b.ts': '\n'.repeat(300), 'low/a.test.ts': '\n'.repeat(500) },
+      ['low/a.ts:300: has 301 lines; split it by ideas'],
+    ],
+    [
       'an import upwards',
       { 'low/a.ts': "\nimport { b } from '../high/b.ts';", 'high/b.ts': leaf },
       ['low/a.ts:2: low may not import high/b.ts'],

@@ -3,6 +3,9 @@
 import path from 'node:path';
 import { readImports } from '../imports.mjs';
 
+/** Beyond that a file holds more than one idea. */
+const MOST_LINES = 300;
+
 /**
  * @typedef {import('./table.mjs').Floor} Floor
  * @typedef {{ from: string, to: string, line: number, isTypeOnly: boolean }} Edge
@@ -31,6 +34,8 @@ export function checkFloors(sources, floors, unreachable = {}) {
       findings.push(`${file}:1: belongs to no floor; give its folder a row in scripts/floors/table.mjs`);
       continue;
     }
+    const lines = text.split('\n').length - 1;
+    if (lines > MOST_LINES && isHandWritten(file)) findings.push(`${file}:${MOST_LINES}: has ${lines} lines; split it by ideas`);
     for (const { specifier, line, isTypeOnly } of readImports(file, text)) {
       imports += 1;
       const problem =
@@ -67,6 +72,11 @@ export function checkFloors(sources, floors, unreachable = {}) {
     const { packages = [] } = floors[floor] ?? {};
     return packages.some((allowed) => allowed.test(specifier)) ? null : `${floor} may not import the package ${specifier}`;
   }
+}
+
+/** Tests are as long as what they test has cases. @param {string} file */
+function isHandWritten(file) {
+  return !file.endsWith('.test.ts') && !file.includes('/generated/');
 }
 
 /** @param {string} file @param {Readonly<Record<string, Floor>>} floors */

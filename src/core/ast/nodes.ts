@@ -10,6 +10,8 @@ import type { Span } from './span.ts';
 import type { Body, Statement } from './statements.ts';
 
 export type * from './buffering.ts';
+export type * from './composition.ts';
+export type * from './control-flow.ts';
 export type * from './expressions.ts';
 export type * from './patterns.ts';
 export type * from './span.ts';

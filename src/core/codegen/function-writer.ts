@@ -5,7 +5,7 @@
 import type { Body, Expression, Span } from '../ast/nodes.ts';
 import { CodeWriter } from './code-writer.ts';
 import type { Generator } from './generator.ts';
-import { quote } from './quote.ts';
+import { Pieces } from './pieces.ts';
 import { Scope } from './scope.ts';
 import type { Target } from './target.ts';
 
@@ -14,8 +14,6 @@ export interface LoopExits {
   readonly break: string;
   readonly continue: string;
 }
-
-type Piece = { readonly text: string } | { readonly code: string; readonly isString: boolean };
 
 export class FunctionWriter {
   readonly generator: Generator;
@@ -39,7 +37,7 @@ export class FunctionWriter {
   private readonly ownTarget: Target;
   private readonly body: CodeWriter = new CodeWriter(2);
   private current: CodeWriter = this.body;
-  private pieces: Piece[] = [];
+  private readonly pieces: Pieces = new Pieces();
   /** The variable that output is added to here. */
   accumulator = 'o';
   /** The accumulator's declaration is still to be written: with the first pieces, or before the first statement. */
@@ -65,16 +63,13 @@ export class FunctionWriter {
   }
 
   text(value: string): void {
-    if (value === '') return;
-    const last = this.pieces.at(-1);
-    if (last && 'text' in last) this.pieces[this.pieces.length - 1] = { text: last.text + value };
-    else this.pieces.push({ text: value });
+    this.pieces.text(value);
   }
 
   /** Appends the value of an expression; `isString` says that `+` will concatenate. */
   write(code: string, isString = true): void {
     this.isConstant = false;
-    this.pieces.push({ code, isString });
+    this.pieces.write(code, isString);
   }
 
   /** `code` with its exact place noted first. */
@@ -193,7 +188,7 @@ export class FunctionWriter {
       this.flushPieces();
       return;
     }
-    if (this.pieces.length === 0 && !this.mayHoldOutput) return;
+    if (this.pieces.isEmpty && !this.mayHoldOutput) return;
     this.statement('if (o !== "") { yield o; o = ""; }');
     this.mayHoldOutput = false;
   }
@@ -273,30 +268,21 @@ export class FunctionWriter {
   }
 
   private finishConstant(writer: CodeWriter): void {
-    const text = this.pieces.map((piece) => ('text' in piece ? quote(piece.text) : piece.code)).join('');
-    if (!this.ownTarget.isStream) writer.line(`return ${text || '""'};`);
-    else if (text !== '') writer.line(`yield ${text};`);
+    const text = this.pieces.take(true);
+    if (!this.ownTarget.isStream) writer.line(`return ${text ?? '""'};`);
+    else if (text !== null) writer.line(`yield ${text};`);
   }
 
   private flushPieces(): void {
-    const text = this.takePieces();
+    const text = this.pieces.take(this.isDeclared);
+    if (text !== null) {
+      this.writes += 1;
+      this.mayHoldOutput = true;
+    }
     if (!this.isDeclared) {
       this.isDeclared = true;
       this.current.line(`let ${this.accumulator} = ${text ?? '""'};`);
     } else if (text !== null) this.current.line(`${this.accumulator} += ${text};`);
-  }
-
-  /** The collected pieces as one expression, a string; null without any. */
-  private takePieces(): string | null {
-    const { pieces } = this;
-    if (pieces.length === 0) return null;
-    this.pieces = [];
-    this.writes += 1;
-    this.mayHoldOutput = true;
-    const codes = pieces.map((piece) => ('text' in piece ? quote(piece.text) : piece.code));
-    const startsAsString = pieces.slice(0, 2).some((piece) => 'text' in piece || piece.isString);
-    const needsNoHelp = startsAsString || (pieces.length === 1 && this.isDeclared);
-    return `${needsNoHelp ? '' : '"" + '}${codes.join(' + ')}`;
   }
 }
 

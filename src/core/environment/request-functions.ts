@@ -1,5 +1,6 @@
 import { type RequestFacts, requestGlobals } from '../builtins/request-globals.ts';
 import type { Callable } from '../runtime/callable.ts';
+import { unplacedDiagnostic } from './make-diagnostic.ts';
 import type { Diagnostic } from './options.ts';
 import { Registry } from './registry.ts';
 
@@ -23,6 +24,6 @@ export class RequestFunctions {
   }
 
   private about(facts: RequestFacts): Readonly<Record<string, Callable>> {
-    return requestGlobals(facts, (warning) => this.report({ ...warning, template: null, line: null, column: null }));
+    return requestGlobals(facts, (warning) => this.report(unplacedDiagnostic(warning)));
   }
 }

@@ -2,34 +2,30 @@
  * Filters, tests, globals, loaders and the cache over precompiled templates. No compiler: this is what a browser or a worker ships.
  * `Environment` adds compiling.
  */
-import { builtinFilters } from '../builtins/filters/index.ts';
-import { builtinGlobals } from '../builtins/globals.ts';
 import type { RequestFacts } from '../builtins/request-globals.ts';
-import { builtinTests } from '../builtins/tests.ts';
-import { type BlockTable, resolveBlocks } from '../runtime/block-table.ts';
+import type { BlockTable } from '../runtime/block-table.ts';
 import type { Callable } from '../runtime/callable.ts';
-import { tooManyParents } from '../runtime/compose.ts';
 import { copyContext } from '../runtime/context.ts';
 import { TemplateRuntimeError } from '../runtime/errors.ts';
 import { failureOf } from '../runtime/failure.ts';
-import { findTemplate } from '../runtime/find-template.ts';
 import type { FilterHost, FilterWarning, Reader } from '../runtime/filter.ts';
 import type { Program, ProgramUnit } from '../runtime/program.ts';
 import type { Budget } from '../runtime/sandbox/budget.ts';
 import { MemoryFragmentCache } from '../runtime/fragment-cache.ts';
 import type { Fragments } from '../runtime/fragments.ts';
-import { consumeElsewhere } from '../runtime/provide.ts';
 import type { Failure, RenderHost, RenderState } from '../runtime/state.ts';
 import { resolveTemplateName } from '../source/template-name.ts';
 import { Artifact } from './artifact.ts';
+import { BlockTables } from './block-tables.ts';
 import { hasOwn, type Registered } from './is-builtin.ts';
 import type { LoadedSource } from './loaders/loader.ts';
-import { filtersOf } from './extension.ts';
 import { Linking } from './linking.ts';
 import { locateError } from './locate-error.ts';
 import { describeDiagnostic } from './describe-diagnostic.ts';
+import { diagnosticAt, unplacedDiagnostic } from './make-diagnostic.ts';
 import type { Diagnostic, RuntimeEnvironmentOptions } from './options.ts';
-import { Registry } from './registry.ts';
+import { registriesOf } from './registries.ts';
+import type { Registry } from './registry.ts';
 import { RequestFunctions } from './request-functions.ts';
 import { Template, type TemplateContext } from './template.ts';
 import type { TemplateAnalysis } from './template-analysis.ts';
@@ -59,28 +55,19 @@ export class RuntimeEnvironment implements RenderHost, FilterHost {
   private readonly linking: Linking;
   private readonly store: TemplateStore;
   private readonly units = new WeakMap<ProgramUnit, Artifact>();
-  private readonly tables = new WeakMap<Program, BlockTable>();
+  private readonly tables: BlockTables = new BlockTables(this);
 
   constructor(options: RuntimeEnvironmentOptions = {}) {
     this.options = options;
     this.development = options.development ?? false;
     this.timeZone = options.timeZone ?? 'UTC';
-    const { extensions = [] } = options;
     const maxDepth = options.maxDepth ?? 50;
     this.maxExtendsDepth = options.maxExtendsDepth ?? maxDepth;
     this.maxIncludeDepth = options.maxIncludeDepth ?? maxDepth;
-    this.filters = new Registry<Callable>(builtinFilters, ...extensions.map(filtersOf), options.filters);
-    this.tests = new Registry<Callable>(builtinTests, ...extensions.map((it) => it.tests), options.tests);
-    const table = options.enableHtmxHelpers === false ? {} : this.requestFunctions.table;
-    this.globals = new Registry<unknown>(
-      builtinGlobals,
-      { consume: consumeElsewhere },
-      table,
-      options.translations && translationGlobals(options.translations),
-      ...extensions.map((it) => it.globals),
-      options.globals,
-      options.staticContext,
-    );
+    const { filters, tests, globals } = registriesOf(options, this.requestFunctions.table);
+    this.filters = filters;
+    this.tests = tests;
+    this.globals = globals;
     this.fragments = {
       cache: options.fragmentCache ?? new MemoryFragmentCache({ maxSize: options.fragmentCacheSize ?? 1000 }),
       ttlMs: (options.fragmentTtl ?? 300) * 1000,
@@ -229,12 +216,11 @@ export class RuntimeEnvironment implements RenderHost, FilterHost {
   }
 
   table(program: Program, state: RenderState): MaybePromise<BlockTable> {
-    const chain = this.chain([program], state);
-    return chain instanceof Promise ? chain.then((it) => this.resolved(it)) : this.resolved(chain);
+    return this.tables.of(program, state);
   }
 
   override(table: BlockTable, leaf: Program): BlockTable {
-    return this.resolved([leaf, ...table.chain]);
+    return this.tables.resolved([leaf, ...table.chain]);
   }
 
   locate(error: unknown, unit: ProgramUnit, at: number): unknown {
@@ -246,23 +232,17 @@ export class RuntimeEnvironment implements RenderHost, FilterHost {
   }
 
   warn(code: string, message: string, unit: ProgramUnit, at: number): void {
-    this.report({
-      code,
-      message,
-      template: unit.name,
-      line: unit.positions[at * 2] ?? null,
-      column: unit.positions[at * 2 + 1] ?? null,
-    });
+    this.report(diagnosticAt(code, message, unit, at));
   }
 
   /** A filter met something odd and went on: `coercion`, `event_handler_attribute`. Filters know no place. */
   filterWarning(warning: FilterWarning): void {
-    this.report({ code: warning.code, message: warning.message, template: null, line: null, column: null });
+    this.report(unplacedDiagnostic(warning));
   }
 
   cacheFailed(error: unknown): void {
     const message = `the fragment cache failed: ${error instanceof Error ? error.message : String(error)}`;
-    this.report({ code: 'fragment_cache', message, template: null, line: null, column: null });
+    this.report(unplacedDiagnostic({ code: 'fragment_cache', message }));
   }
 
   /** Hands a diagnostic to the app. */
@@ -306,41 +286,6 @@ export class RuntimeEnvironment implements RenderHost, FilterHost {
 
   protected makeArtifact(module: Artifact['module'], source: string | null, isFresh: Artifact['isFresh']): Artifact {
     return new Artifact(module, source, isFresh, this.linking, (unit, artifact) => this.units.set(unit, artifact));
-  }
-
-  private chain(programs: readonly Program[], state: RenderState): MaybePromise<readonly Program[]> {
-    const last = programs.at(-1);
-    if (last === undefined || last.parentAt === null) return programs;
-    const { unit, parentAt } = last;
-    const fail = (error: unknown): never => {
-      throw this.locate(error, unit, parentAt);
-    };
-    const join = (next: Program): MaybePromise<readonly Program[]> => this.chain([...programs, next], state);
-    try {
-      const next = this.parentOf(programs, last, state);
-      if (next === null) return programs;
-      return next instanceof Promise ? next.then(join).catch(fail) : join(next);
-    } catch (error) {
-      return fail(error);
-    }
-  }
-
-  /** Null where the name is computed: `extend` goes on from there. */
-  private parentOf(programs: readonly Program[], { unit, parent }: Program, state: RenderState): MaybePromise<Program> | null {
-    if (parent === null || parent === undefined) return null;
-    if (programs.length <= this.maxExtendsDepth) return findTemplate(state, parent, unit.name);
-    throw tooManyParents(unit.name, this.maxExtendsDepth);
-  }
-
-  /** Tables are kept per leaf as long as its whole chain is the same. */
-  private resolved(chain: readonly Program[]): BlockTable {
-    const [leaf] = chain as readonly [Program];
-    const known = this.tables.get(leaf);
-    if (known !== undefined && known.chain.length === chain.length && known.chain.every((program, i) => program === chain[i]))
-      return known;
-    const table = resolveBlocks(chain);
-    this.tables.set(leaf, table);
-    return table;
   }
 
   /** The name that the loader knows. */

@@ -1,6 +1,6 @@
 /**
  * Every error a template can cause. Thrown without a place by the lowest floor; whoever knows the template adds it with `locate`.
- * Codes are lower_snake, stable and searchable; `diagnostics/messages.ts` holds the texts of compile-time codes.
+ * Codes are lower_snake, stable and searchable; `diagnostics/messages/` holds the texts of compile-time codes.
  */
 
 export interface ErrorPlace {

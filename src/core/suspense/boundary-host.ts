@@ -17,6 +17,7 @@ import { loopEnd, loopItems } from './loop-items.ts';
 import type { PlannedBoundary } from './plan.ts';
 import { postponedIn, postponeIn } from './postponed.ts';
 import type { BoundaryCall, Follower } from './registered.ts';
+import { renderFallback } from './render-fallback.ts';
 import type { Session } from './session.ts';
 import { StreamSource } from './stream-source.ts';
 
@@ -145,7 +146,7 @@ export class BoundaryHost implements DeferredHost {
     const boundary = this.session.suspend(call, started);
     this.followers.push(boundary);
     const { delivery } = this.session.options;
-    const fallback = this.session.fallback(call);
+    const fallback = renderFallback(this.session, call);
     return typeof fallback === 'string'
       ? delivery.placeholder(boundary.key, fallback)
       : fallback.then((html) => delivery.placeholder(boundary.key, html));

@@ -2,7 +2,6 @@
  * One response under way: what of it is still to follow, and how it is rendered. Knows neither timers nor how a patch is written.
  */
 import type { RuntimeEnvironment } from '../environment/runtime-environment.ts';
-import { TemplateError } from '../runtime/errors.ts';
 import type { Budget } from '../runtime/sandbox/budget.ts';
 import { DroppedStacks, Stacks } from '../runtime/stacks.ts';
 import {
@@ -21,7 +20,6 @@ import { checkBody } from './check-body.ts';
 import { targetOf } from './check-targets.ts';
 import type { DeferredValues } from './deferred-values.ts';
 import type { Delivery } from './delivery/delivery.ts';
-import { FallbackHost } from './fallback-host.ts';
 import { isFlowParent } from './failed-view.ts';
 import { failureOf } from './failure-of.ts';
 import type { BlockPatch, FailedPatch } from './patch.ts';
@@ -36,12 +34,12 @@ import {
   type PendingBoundary,
   type StreamingLoop,
 } from './registered.ts';
+import { nameOf } from './site-name.ts';
 import { startOfBody } from './open-body.ts';
 import { renderFailed } from './render-failed.ts';
 import { latePush } from './late-push.ts';
 import { unpredictedRead } from './unpredicted-read.ts';
 import { warnOnce } from './warn-once.ts';
-import { withoutScripts } from './without-scripts.ts';
 
 type MaybePromise<T> = T | Promise<T>;
 
@@ -237,46 +235,24 @@ export class Session {
     }
   }
 
-  /** The fallback of a boundary: its pending branch, else its body with pending keys null, else nothing, as for one that isn't balanced HTML. */
-  fallback({ site, planned, branches, blocks, ctx, surroundings, host }: BoundaryCall): MaybePromise<string> {
-    const { pending, body } = branches;
-    if (pending === null && planned?.awaits) {
-      this.warn(
-        'fallback_awaits',
-        `${nameOf(site)} has no {% pending %} branch and awaits something itself: it starts empty`,
-        site,
-      );
-      return '';
-    }
-    const end = <T>(result: T): T => {
+  /** Runs the rendering of a fallback: what it reads and isn't there yet is null. */
+  inFallback(render: () => MaybePromise<string>): MaybePromise<string> {
+    const end = (): void => {
       this.fallbacks -= 1;
-      return result;
-    };
-    const empty = (error: unknown): string => {
-      const reason = error instanceof TemplateError ? error.reason : String(error);
-      this.warn(
-        'fallback_failed',
-        `the fallback of ${nameOf(site)} can't be rendered, it starts empty: ${reason}; write a {% pending %} branch`,
-        site,
-      );
-      return end('');
-    };
-    const checked = (html: string): string => {
-      const text = pending === null ? withoutScripts(html) : html;
-      if (planned !== null)
-        checkBody(this.stacks.fill(text), planned.parentElement, this.options.env.development, 'the fallback');
-      return end(text);
     };
     this.fallbacks += 1;
     try {
-      const html = (pending ?? body)({ ...ctx }, new FallbackHost(this, host.path, null).state(surroundings), blocks);
-      return typeof html === 'string' ? checked(html) : html.then(checked).catch(empty);
+      const html = render();
+      if (typeof html !== 'string') return html.finally(end);
+      end();
+      return html;
     } catch (error) {
-      return empty(error);
+      end();
+      throw error;
     }
   }
 
-  private warn(code: string, message: string, site: Site): void {
+  warn(code: string, message: string, site: Site): void {
     const { positions, name } = site.unit;
     warnOnce(this.options.env, {
       code,
@@ -297,8 +273,4 @@ export class Session {
     }
     return { ...own, ...ctx };
   }
-}
-
-function nameOf(site: Site): string {
-  return site.name === null ? 'this suspense' : `block "${site.name}"`;
 }

@@ -18,7 +18,8 @@ export function compileCodes(): ReadonlySet<string> {
 }
 
 const thrown = /new (?:Template\w*Error|UndefinedError|SecurityError)\(\s*([^,]+),|super\((`[^`]+`),/g;
-const warned = /\b(?:report|warnOnce)\((?:env, )?\{\s*code: ('\w+')|\.warn\(\s*('\w+'),|\bproblem\(\s*('\w+'),/g;
+const warned =
+  /\b(?:report|warnOnce|unplacedDiagnostic)\((?:env, )?\{\s*code: ('\w+')|\.warn\(\s*('\w+'),|\bproblem\(\s*('\w+'),/g;
 
 export function runtimeCodes(): ReadonlySet<string> {
   const codes = codesIn(thrown);

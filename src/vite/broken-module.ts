@@ -3,10 +3,10 @@ import type { TemplateError } from '../core/runtime/errors.ts';
 
 /** @param errors at least one */
 export function brokenModule(errors: readonly TemplateError[]): string {
-  const found = errors.map(({ code, reason, hint, template, line, column, codeFrame }) => ({
+  const found = errors.map(({ code, reason, hint, template, line, column, endLine, endColumn, codeFrame }) => ({
     code,
     reason,
-    options: { hint, place: { template, line, column, codeFrame } },
+    options: { hint, place: { template, line, column, endLine, endColumn, codeFrame } },
   }));
   return `
 import { TemplateSyntaxError } from 'millrace/runtime';

@@ -22,10 +22,17 @@ describe('syntaxError', () => {
       template: 'a.html',
       line: 2,
       column: 6,
+      endLine: 2,
+      endColumn: 10,
       codeFrame: '  1 | <p>\n> 2 | {{ x|uper }}\n    |      ^^^^\n  3 | </p>',
       hint: 'did you mean "upper"?',
       templateStack: [],
     });
+  });
+
+  it('ends where its range ends, on a later line too', () => {
+    const { line, column, endLine, endColumn } = syntaxError('empty_output', {}, { start: 1, end: 7 }, ' {{  \n}}', null);
+    expect({ line, column, endLine, endColumn }).toEqual({ line: 1, column: 2, endLine: 2, endColumn: 2 });
   });
 
   it('says it all in its message', () => {

@@ -29,9 +29,16 @@ export function syntaxError<Code extends MessageCode>(
   const lines = new LineIndex(source);
   const { line, column } = lines.locate(range.start);
   const end = lines.locate(range.end);
-  const endColumn = end.line === line ? end.column : Number.POSITIVE_INFINITY;
+  const marked = end.line === line ? end.column : Number.POSITIVE_INFINITY;
   return new TemplateSyntaxError(code, message, {
     hint,
-    place: { template: name, line, column, codeFrame: codeFrame(source, line, column, endColumn) },
+    place: {
+      template: name,
+      line,
+      column,
+      endLine: end.line,
+      endColumn: end.column,
+      codeFrame: codeFrame(source, line, column, marked),
+    },
   });
 }

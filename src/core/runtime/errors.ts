@@ -9,6 +9,9 @@ export interface ErrorPlace {
   readonly line: number | null;
   /** 1-based. */
   readonly column: number | null;
+  /** Where it ends, if that is known: the column is that behind the last character. */
+  readonly endLine?: number | null;
+  readonly endColumn?: number | null;
   /** The lines around the place with a caret, or null when the source is not at hand (precompiled templates). */
   readonly codeFrame: string | null;
 }
@@ -39,6 +42,9 @@ export class TemplateError extends Error {
   template: string | null = null;
   line: number | null = null;
   column: number | null = null;
+  /** Where it ends, of syntax errors: the column is that behind the last character. */
+  endLine: number | null = null;
+  endColumn: number | null = null;
   codeFrame: string | null = null;
   /** Innermost first; empty when the error is in the template that was asked for. */
   templateStack: TemplateFrame[] = [];
@@ -62,6 +68,8 @@ export class TemplateError extends Error {
     this.template = place.template;
     this.line = place.line;
     this.column = place.column;
+    this.endLine = place.endLine ?? null;
+    this.endColumn = place.endColumn ?? null;
     this.codeFrame = place.codeFrame;
     const where = `${place.template ?? '<string>'}${place.line === null ? '' : `:${place.line}:${place.column}`}`;
     this.message = `${this.reason} (${where})${this.hint ? `\n  hint: ${this.hint}` : ''}${place.codeFrame ? `\n${place.codeFrame}` : ''}`;
@@ -69,8 +77,8 @@ export class TemplateError extends Error {
   }
 
   toJSON(): Record<string, unknown> {
-    const { name, code, reason, template, line, column, codeFrame, hint, templateStack } = this;
-    return { name, code, message: reason, template, line, column, codeFrame, hint, templateStack };
+    const { name, code, reason, template, line, column, endLine, endColumn, codeFrame, hint, templateStack } = this;
+    return { name, code, message: reason, template, line, column, endLine, endColumn, codeFrame, hint, templateStack };
   }
 }
 

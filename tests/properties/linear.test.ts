@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { Environment, TemplateError } from '../../src/core/index.ts';
 import { countingWork, work } from './count-work.ts';
 
-const env = new Environment();
+const env = new Environment({ onWarning: () => {} });
 const times = (count: number, text: string): string => text.repeat(count);
 
 countingWork();
@@ -23,6 +23,7 @@ const shapes: readonly (readonly [string, (size: number) => string])[] = [
   ['raw', (size) => times(size, '{% raw %}{{ a }}{% endraw %}')],
   ['ifs side by side', (size) => times(size, '{% if a %}b{% end %}')],
   ['loops side by side', (size) => times(size, '{% for a in b %}{{ a }}{{ loop.index }}{% end %}')],
+  ['assignments in branches', (size) => `${times(size, '{% if a %}{% set x = b %}{% end %}')}{{ x }}`],
   ['assignments', (size) => times(size, '{% set a = b %}')],
   ['assignments of many names', (size) => Array.from({ length: size }, (_, i) => `{% set a${i} = b %}{{ a${i} }}`).join('')],
   ['template-wide names', (size) => Array.from({ length: size }, (_, i) => `{% if c %}{% let a${i} = b %}{% end %}`).join('')],

@@ -6,6 +6,7 @@ import type { Artifact } from './artifact.ts';
 import { CallChecks } from './call-checks.ts';
 import { checkAutoescape, escapesOutput } from './autoescape.ts';
 import { type CompileOptions, compileModule } from './compile-module.ts';
+import { compileWarnings } from './compile-warnings.ts';
 import { tagsOf } from './extension.ts';
 import { isBuiltin } from './is-builtin.ts';
 import type { LoadedSource } from './loaders/loader.ts';
@@ -84,8 +85,12 @@ export class Environment extends RuntimeEnvironment {
   }
 
   protected override compile(name: string | null, { source, isFresh }: LoadedSource): Artifact {
-    const artifact = this.makeArtifact(compileModule(source, name, this.compileOptions(name)).module, source, isFresh ?? null);
-    if (this.options.validateCalls) this.callChecks.add(artifact);
+    const { unit, module } = compileModule(source, name, this.compileOptions(name));
+    const artifact = this.makeArtifact(module, source, isFresh ?? null);
+    const { validateCalls, jinja2CompatWarnings = true, onWarning } = this.options;
+    if (this.development || onWarning)
+      compileWarnings(unit, module.outline, jinja2CompatWarnings).forEach((it) => this.report(it));
+    if (validateCalls) this.callChecks.add(artifact);
     return artifact;
   }
 

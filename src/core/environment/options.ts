@@ -64,6 +64,8 @@ export interface RuntimeEnvironmentOptions {
 export interface EnvironmentOptions extends RuntimeEnvironmentOptions {
   /** Check calls of defs and regions when a template is compiled: problems are warnings, as those of `template.check()`. Default: false. */
   readonly validateCalls?: boolean;
+  /** Warn of what compiles and means something else in Jinja: `{% set %}` in a branch, read behind it. Default: true. */
+  readonly jinja2CompatWarnings?: boolean;
   /**
    * Escape output for HTML: always, never, or by template name. Default: true, which is "html": only of files that end in `.kida` those
    * whose inner extension isn't one of markup (`mail.txt.kida`) are not escaped.

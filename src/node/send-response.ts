@@ -4,8 +4,14 @@
  */
 import type { ServerResponse } from 'node:http';
 import type { Http2ServerResponse } from 'node:http2';
+import { type CompressOptions, compress } from './compress.ts';
 
 type NodeResponse = ServerResponse | Http2ServerResponse;
+
+export interface SendOptions {
+  /** Compress what the client takes compressed; see `compress`. Default: false. */
+  readonly compress?: boolean | CompressOptions;
+}
 
 /**
  * Resolves when everything is handed to the socket or the client is gone; cookies and other headers set on `res` before stay.
@@ -15,19 +21,28 @@ type NodeResponse = ServerResponse | Http2ServerResponse;
  * @example
  * app.get('/', async (req, res) => sendResponse(res, await respond(request, env, result)));
  */
-export async function sendResponse(res: NodeResponse, response: Response): Promise<void> {
+export async function sendResponse(res: NodeResponse, response: Response, options: SendOptions = {}): Promise<void> {
   if (res.headersSent || isGone(res)) {
     await response.body?.cancel();
     if (isGone(res)) return;
     throw new Error('sendResponse(): the head has already been sent; return the Response before anything is written');
   }
-  writeHead(res, response);
-  if (response.body === null || hasNoBody(res, response)) {
-    await response.body?.cancel();
+  const sent = await encoded(res, response, options.compress ?? false);
+  if (isGone(res)) return await sent.body?.cancel();
+  writeHead(res, sent);
+  if (sent.body === null || hasNoBody(res, sent)) {
+    await sent.body?.cancel();
     res.end();
     return;
   }
-  await sendBody(res, response.body);
+  await sendBody(res, sent.body);
+}
+
+async function encoded(res: NodeResponse, response: Response, option: boolean | CompressOptions): Promise<Response> {
+  if (option === false || hasNoBody(res, response) || res.hasHeader('content-encoding')) return response;
+  const accepted = res.req.headers['accept-encoding'];
+  const headers = { get: (): string | null => (accepted === undefined ? null : String(accepted)) };
+  return await compress({ headers }, response, option === true ? {} : option);
 }
 
 function writeHead(res: NodeResponse, response: Response): void {
@@ -35,10 +50,19 @@ function writeHead(res: NodeResponse, response: Response): void {
   // HTTP/2 has no status text.
   if (response.statusText !== '' && !isHttp2(res)) res.statusMessage = response.statusText;
   for (const [name, value] of response.headers) {
-    if (name !== 'set-cookie' && !(isHttp2(res) && connectionHeaders.has(name))) res.setHeader(name, value);
+    if (!addedHeaders.has(name) && !(isHttp2(res) && connectionHeaders.has(name))) res.setHeader(name, value);
   }
-  const cookies = response.headers.getSetCookie();
-  if (cookies.length > 0) res.setHeader('set-cookie', [...earlierCookies(res), ...cookies]);
+  add(res, 'set-cookie', response.headers.getSetCookie());
+  const vary = response.headers.get('vary');
+  if (vary !== null) add(res, 'vary', [vary]);
+}
+
+/** What was set on `res` before stays beside them: another's cookies, and what another varies on. */
+const addedHeaders: ReadonlySet<string> = new Set(['set-cookie', 'vary']);
+
+function add(res: NodeResponse, name: string, values: readonly string[]): void {
+  const earlier = res.getHeader(name);
+  if (values.length > 0) res.setHeader(name, [...(earlier === undefined ? [] : [earlier].flat().map(String)), ...values]);
 }
 
 /** They speak of the connection, which HTTP/2 manages itself and forbids to mention. */
@@ -49,11 +73,6 @@ const connectionHeaders: ReadonlySet<string> = new Set([
   'transfer-encoding',
   'upgrade',
 ]);
-
-function earlierCookies(res: NodeResponse): readonly string[] {
-  const earlier = res.getHeader('set-cookie');
-  return earlier === undefined ? [] : [earlier].flat().map(String);
-}
 
 function hasNoBody(res: NodeResponse, { status }: Response): boolean {
   return res.req.method === 'HEAD' || status === 204 || status === 205 || status === 304;

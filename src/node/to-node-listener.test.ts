@@ -87,6 +87,25 @@ describe('toNodeListener', () => {
     expect(await raw(origin, `${upload}GET / HTTP/1.1\r\nHost: a\r\n\r\n`, 'answer 2')).toContain('answer 2');
   });
 
+  test('HTTP/1.0 knows no chunks: the body ends with the connection', async () => {
+    const origin = await serve(() => new Response(bodyOf('one', 'two'), { headers: { 'Content-Type': 'text/plain' } }));
+    const answer = await raw(origin, 'GET / HTTP/1.0\r\n\r\n');
+    expect(answer).toMatch(/^HTTP\/1\.1 200 OK\r\n/);
+    expect(answer).not.toMatch(/^transfer-encoding:/im);
+    expect(answer.slice(answer.indexOf('\r\n\r\n'))).toBe('\r\n\r\nonetwo');
+  });
+
+  test('a connection carries one stream after the other', async () => {
+    const origin = await serve((request) => new Response(bodyOf('one', new URL(request.url).pathname)));
+    const answers = await raw(
+      origin,
+      'GET /a HTTP/1.1\r\nHost: a\r\n\r\nGET /b HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n',
+    );
+    expect(answers.match(/one\r\n2\r\n\/[ab]\r\n0\r\n\r\n/g)).toEqual(
+      ['/a', '/b'].map((path) => `one\r\n2\r\n${path}\r\n0\r\n\r\n`),
+    );
+  });
+
   test('the head does not wait for a body that has nothing yet', async () => {
     const late = gate();
     const origin = await serve(
@@ -138,6 +157,25 @@ describe('sendResponse', () => {
       ['before=1', 'a=1', 'b=2'],
     ]);
     expect([await response.text(), flushes]).toEqual(['onetwothree', 3]);
+  });
+
+  test('[D4] varies on what others vary on, too', async () => {
+    const origin = await listen((_incoming, res) => {
+      res.setHeader('Vary', 'Origin');
+      void sendResponse(res, new Response('x', { headers: { Vary: 'HX-Request' } }));
+    });
+    expect((await fetch(origin)).headers.get('Vary')).toBe('Origin, HX-Request');
+  });
+
+  test('leaves compression to who has begun it', async () => {
+    const text = 'x'.repeat(2000);
+    const origin = await listen((_incoming, res) => {
+      res.setHeader('Content-Encoding', 'identity');
+      const response = new Response(text, { headers: { 'Content-Type': 'text/plain' } });
+      void sendResponse(res, response, { compress: true });
+    });
+    const response = await fetch(origin);
+    expect([response.headers.get('Content-Encoding'), await response.text()]).toEqual(['identity', text]);
   });
 
   test.each([204, 205, 304])('status %i has no body', async (status) => {

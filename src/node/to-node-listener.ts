@@ -2,14 +2,14 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Http2ServerRequest, Http2ServerResponse } from 'node:http2';
 import { openRequestBody } from './request-body.ts';
-import { sendResponse } from './send-response.ts';
+import { type SendOptions, sendResponse } from './send-response.ts';
 import { type ToRequestOptions, toRequest } from './to-request.ts';
 
 export type Handler = (request: Request) => Response | Promise<Response>;
 
 export type NodeListener = (incoming: IncomingMessage | Http2ServerRequest, res: ServerResponse | Http2ServerResponse) => void;
 
-export interface NodeListenerOptions {
+export interface NodeListenerOptions extends SendOptions {
   /** Believe `X-Forwarded-Proto` and `X-Forwarded-Host`: only behind a proxy that sets them itself. */
   readonly trustProxy?: boolean;
   /** Told of what the handler throws and of bodies that fail after the head; default `console.error`. */
@@ -24,9 +24,9 @@ export interface NodeListenerOptions {
  * createServer(toNodeListener((request) => respond(request, env, page('index.html')))).listen(3000);
  */
 export function toNodeListener(handler: Handler, options: NodeListenerOptions = {}): NodeListener {
-  const { trustProxy = false, onError = console.error } = options;
+  const { onError = console.error } = options;
   return (incoming, res) => {
-    answer(handler, incoming, res, trustProxy).catch((error: unknown) => {
+    answer(handler, incoming, res, options).catch((error: unknown) => {
       onError(error);
     });
   };
@@ -36,16 +36,16 @@ async function answer(
   handler: Handler,
   incoming: IncomingMessage | Http2ServerRequest,
   res: ServerResponse | Http2ServerResponse,
-  trustProxy: boolean,
+  options: NodeListenerOptions,
 ): Promise<void> {
   const gone = new AbortController();
   const body = openRequestBody(incoming);
   const onClose = (): void => gone.abort(new DOMException('The client is gone', 'AbortError'));
   res.once('close', onClose);
   try {
-    const request = webRequest(incoming, { signal: gone.signal, body: body.stream, trustProxy });
+    const request = webRequest(incoming, { signal: gone.signal, body: body.stream, trustProxy: options.trustProxy ?? false });
     if (request === null) return await sendResponse(res, new Response(null, { status: 400 }));
-    await sendResponse(res, await handler(request));
+    await sendResponse(res, await handler(request), options);
   } catch (error) {
     if (gone.signal.aborted) return;
     if (!res.headersSent) await sendResponse(res, new Response(null, { status: 500 }));

@@ -3,6 +3,8 @@ import type { Handler } from 'millrace/node';
 
 export interface Adapter {
   readonly name: string;
+  /** What the transport itself selects a representation by. */
+  readonly varies?: string;
   serve(handler: Handler): Promise<Served>;
 }
 

@@ -111,3 +111,26 @@ describe.each<readonly [name: string, page: (depth: number) => Templates]>([
     expect(larger / large).toBeLessThan(4);
   });
 });
+
+const flat: readonly (readonly [name: string, page: (size: number) => Templates])[] = [
+  ['outputs of many names', (size) => ({ 'page.html': levels(size, (n) => `<p>{{ a${n} }}</p>`) })],
+  ['loops over one name', (size) => ({ 'page.html': levels(size, (n) => `{% for x in a${n} %}<p>{{ x }}</p>{% end %}`) })],
+  ['assignments of one name', (size) => ({ 'page.html': '{% set a = b %}'.repeat(size) })],
+  ['boundaries', (size) => ({ 'page.html': levels(size, (n) => `<div>{% suspense %}{{ a${n} }}{% end %}</div>`) })],
+  ['calls of one def', (size) => ({ 'page.html': `{% def d(x) %}{{ x }}{% end %}${levels(size, (n) => `{{ d(a${n}) }}`)}` })],
+  ['includes', (size) => ({ 'page.html': '{% include "part.html" %}'.repeat(size), 'part.html': '<p>{{ a }}</p>' })],
+];
+
+describe.each(flat)('%s side by side', (_name, page) => {
+  it('are as much work as they are many', async () => {
+    const analyze = (size: number): Promise<number> => {
+      const template = new Environment({ loader: new MemoryLoader(page(size)) }).getTemplate('page.html');
+      return work(() => {
+        expect(template.dependsOn().size).toBeGreaterThan(0);
+      });
+    };
+    await analyze(5);
+    const [some, more] = [await analyze(150), await analyze(600)];
+    expect(more / some).toBeLessThan(6);
+  });
+});

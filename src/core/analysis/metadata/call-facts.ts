@@ -28,16 +28,17 @@ export function describeCalls(
   ast: TemplateNode,
   lines: LineIndex,
 ): { readonly calls: readonly CallFacts[]; readonly imports: Readonly<Record<string, ImportFacts>> } {
-  const bindings = new Map<string, AstNode[]>();
+  /** What binds a name; null where several do. */
+  const bindings = new Map<string, AstNode | null>();
   const found: CallExpression[] = [];
   walk(ast, (node) => {
-    for (const name of boundBy(node)) bindings.set(name, [...(bindings.get(name) ?? []), node]);
+    for (const name of boundBy(node)) bindings.set(name, bindings.has(name) ? null : node);
     if (node.type === 'CallExpression') found.push(node);
   });
   const imports: Record<string, ImportFacts> = Object.create(null);
   const callable = new Set<string>();
-  for (const [name, [binding, ...others]] of bindings) {
-    if (binding === undefined || others.length > 0) continue;
+  for (const [name, binding] of bindings) {
+    if (binding === null) continue;
     const imported = importOf(name, binding);
     if (imported !== null) imports[name] = imported;
     if (binding.type === 'Def' ? binding.name === name : binding.type === 'Region' && binding.name === name) callable.add(name);

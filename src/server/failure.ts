@@ -5,6 +5,8 @@ export interface FailureOptions {
   readonly isDevelopment: boolean;
   /** False for HEAD. */
   readonly hasBody: boolean;
+  /** What the log calls the error. */
+  readonly id: string;
 }
 
 const maxCauses = 16;
@@ -20,11 +22,16 @@ export function causesOf(error: unknown): readonly unknown[] {
   return causes;
 }
 
-/** The status is the outermost `error.status` from 400 to 599, else 500. */
-export function failureResponse(causes: readonly unknown[], { isDevelopment, hasBody }: FailureOptions): Response {
-  const status = causes.map(statusOf).find((found) => found !== null) ?? 500;
+/** The outermost `error.status` from 400 to 599, else 500. */
+export function failureStatus(causes: readonly unknown[]): number {
+  return causes.map(statusOf).find((found) => found !== null) ?? 500;
+}
+
+export function failureResponse(status: number, causes: readonly unknown[], options: FailureOptions): Response {
+  const { isDevelopment, hasBody, id } = options;
   const title = `${status} ${phrases[status] ?? (status < 500 ? 'Request Failed' : 'Server Error')}`;
-  const details = isDevelopment ? causes.map(detailsOf).join('') : '';
+  const shown = status < 500 ? '' : `<p>${escape(id)}</p>`;
+  const details = shown + (isDevelopment ? causes.map(detailsOf).join('') : '');
   return new Response(hasBody ? errorPage(title, details) : null, {
     status,
     headers: { 'Content-Type': 'text/html; charset=utf-8', 'Cache-Control': 'no-store' },
@@ -52,7 +59,7 @@ function statusOf(error: unknown): number | null {
   return typeof status === 'number' && Number.isInteger(status) && status >= 400 && status <= 599 ? status : null;
 }
 
-export function errorPage(title: string, details: string): string {
+function errorPage(title: string, details: string): string {
   const head = `<head><meta charset="utf-8"><title>${title}</title></head>`;
   return `<!doctype html>\n<html lang="en">${head}<body><h1>${title}</h1>${details}</body></html>\n`;
 }

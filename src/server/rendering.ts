@@ -5,6 +5,7 @@
  */
 import type { Layout, RequestHead } from '../core/suspense/layouts.ts';
 import type { PageOutcome } from '../core/suspense/page-outcome.ts';
+import type { ErrorListener } from './error-report.ts';
 import type { DeliveryName } from './negotiate.ts';
 
 export type Context = Readonly<Record<string, unknown>>;
@@ -54,7 +55,7 @@ export interface RenderSuspenseOptions {
   readonly idPrefix?: string;
   /** What ends a frame for our htmx extension; `Millrace-Stream` says the same. */
   readonly token?: string;
-  readonly onError?: (error: unknown) => void;
+  readonly onError?: ErrorListener;
   /** What an error of deferred data means for the page. */
   readonly outcomeOf?: (error: unknown) => PageOutcome | null;
 }

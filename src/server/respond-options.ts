@@ -1,6 +1,17 @@
 import type { Layout } from '../core/suspense/layouts.ts';
+import type { ErrorListener } from './error-report.ts';
 import type { DeliveryName } from './negotiate.ts';
 import type { ClientForm, Context } from './rendering.ts';
+import type { ResponseHead } from './response-head.ts';
+import type { Result } from './results/index.ts';
+
+/** Why there is no page. */
+export interface PageFailure {
+  readonly status: number;
+  /** What `onError` was told, too. */
+  readonly id: string;
+  readonly error: unknown;
+}
 
 export interface RespondOptions {
   /** Overrides negotiation for a suspense. */
@@ -23,6 +34,16 @@ export interface RespondOptions {
   readonly headers?: HeadersInit;
   /** Fixes the random part of the boundary keys, for tests. */
   readonly idPrefix?: string;
-  /** Told of every error that the client isn't shown, before the shell and after. Aborts and redirects are no errors. */
-  readonly onError?: (error: unknown) => void;
+  /** For what is decided while data loads: status, headers and cookies, until the shell leaves. One for each response. */
+  readonly head?: ResponseHead;
+  /**
+   * The page for an error before the shell, null for the built-in one. Its status is that of the error, and it isn't cached. Development
+   * shows errors of status 500 and up with their details instead.
+   */
+  readonly errorPage?: (failure: PageFailure) => Result | null;
+  /**
+   * Told of every error that the client isn't shown, before the shell and after; `report.id` is what the client sees in its place. Aborts,
+   * redirects and `notFound()` as an answer are no errors. Default: `console.error`.
+   */
+  readonly onError?: ErrorListener;
 }

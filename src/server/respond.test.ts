@@ -1,10 +1,13 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { failingSuspense, fakeCore, fakeEnvironment, fakeSuspense } from '../../tests/server/fake-core.ts';
+import type { ErrorReport } from './error-report.ts';
 import { createRespond } from './respond.ts';
-import type { RespondOptions } from './respond-options.ts';
+import type { PageFailure, RespondOptions } from './respond-options.ts';
+import { HeadSentError, ResponseHead } from './response-head.ts';
 import { fragment } from './results/fragment.ts';
 import type { Result } from './results/index.ts';
 import { mutation } from './results/mutation.ts';
+import { notFound } from './results/not-found.ts';
 import { oob } from './results/oob.ts';
 import { page } from './results/page.ts';
 import { redirect } from './results/redirect.ts';
@@ -21,6 +24,8 @@ const templates = {
 };
 const env = fakeEnvironment(templates);
 const developmentEnv = fakeEnvironment(templates, true);
+
+const quiet = (): void => undefined;
 
 function get(headers: Record<string, string> = {}, method = 'GET'): Request {
   return new Request('https://a.test/p', { headers, method });
@@ -270,18 +275,49 @@ describe('failures before the shell', () => {
     ['null', null, 500, '500 Internal Server Error'],
   ])('%s', async (_name, error, status, title) => {
     const errors: unknown[] = [];
-    const answered = await answer(get(), failingSuspense(error), { onError: (told) => errors.push(told), delivery: 'script' });
+    const answered = await answer(get(), failingSuspense(error), {
+      onError: (told, { id }) => errors.push(told, id),
+      delivery: 'script',
+      idPrefix: 'K',
+    });
+    const id = status < 500 ? '' : '<p>K</p>';
     expect(answered).toEqual([
       status,
       { ...html, 'cache-control': 'no-store', vary: 'HX-Request, HX-History-Restore-Request, Millrace' },
-      `<!doctype html>\n<html lang="en"><head><meta charset="utf-8"><title>${title}</title></head><body><h1>${title}</h1></body></html>\n`,
+      `<!doctype html>\n<html lang="en"><head><meta charset="utf-8"><title>${title}</title></head><body><h1>${title}</h1>${id}</body></html>\n`,
     ]);
-    expect(errors).toEqual([error]);
+    expect(errors).toEqual([error, 'K']);
+  });
+
+  test('the page shows the id that the log has', async () => {
+    const ids: string[] = [];
+    const onError = (_error: unknown, { id }: ErrorReport): void => void ids.push(id);
+    const texts: string[] = [];
+    for (let round = 0; round < 2; round++) texts.push((await answer(get(), failingSuspense(new Error('x')), { onError }))[2]);
+    expect(ids).toEqual([expect.stringMatching(/^[0-9a-f]{8}$/), expect.stringMatching(/^[0-9a-f]{8}$/)]);
+    expect([texts[0]?.includes(`<p>${ids[0]}</p>`), texts[1]?.includes(`<p>${ids[1]}</p>`), ids[0] === ids[1]]).toEqual([
+      true,
+      true,
+      false,
+    ]);
+  });
+
+  test('without a listener it goes to the console, but for pages that are not there', async () => {
+    const error = new Error('secret');
+    const log = vi.spyOn(console, 'error').mockImplementation(() => undefined);
+    try {
+      await answer(get(), failingSuspense(error), { idPrefix: 'K' });
+      await answer(get(), failingSuspense(new Error('while rendering', { cause: notFound() })));
+      await answer(get(), notFound());
+      expect(log.mock.calls).toEqual([['[millrace] K', error]]);
+    } finally {
+      log.mockRestore();
+    }
   });
 
   test('development shows the whole chain, escaped', async () => {
     const error = new TypeError('outer <b>', { cause: new Error('inner', { cause: 'deepest' }) });
-    const text = await (await respond(get(), developmentEnv, failingSuspense(error))).text();
+    const text = await (await respond(get(), developmentEnv, failingSuspense(error), { onError: quiet })).text();
     expect(text).toContain('<pre>TypeError: outer &lt;b&gt;\n');
     expect(text).toMatch(/<pre>Error: inner\n {4}at .*respond\.test/);
     expect(text).toContain('<pre>deepest</pre>');
@@ -290,7 +326,7 @@ describe('failures before the shell', () => {
   test('a circular cause ends', async () => {
     const error = new Error('a');
     error.cause = error;
-    expect((await respond(get(), env, failingSuspense(error))).status).toBe(500);
+    expect((await respond(get(), env, failingSuspense(error), { onError: quiet })).status).toBe(500);
   });
 
   test('a thrown redirect keeps the cookies and is no error', async () => {
@@ -310,13 +346,13 @@ describe('failures before the shell', () => {
     const result = failingSuspense(error, (options) => {
       signal = options.signal;
     });
-    await respond(get(), env, result);
+    await respond(get(), env, result, { onError: quiet });
     expect((signal as AbortSignal | null)?.reason).toBe(error);
   });
 
   test('HEAD looks for the templates and has no error page', async () => {
     expect(await answer(get({}, 'HEAD'), page('page.html'))).toEqual([200, { ...html, 'millrace-delivery': 'fold' }, '']);
-    const [status, , body] = await answer(get({}, 'HEAD'), page('missing.html'));
+    const [status, , body] = await answer(get({}, 'HEAD'), page('missing.html'), { onError: quiet });
     expect([status, body]).toEqual([500, '']);
   });
 
@@ -331,6 +367,121 @@ describe('failures before the shell', () => {
 
   test('redirect() refuses what would split the head', () => {
     expect(() => redirect('/a\r\nSet-Cookie: b=1')).toThrow(TypeError);
+  });
+});
+
+describe('an error page of the application', () => {
+  const errorPage = ({ status, id, error }: PageFailure): Result =>
+    page('page.html', { title: `${status} ${id} ${error instanceof Error}`, user: 'ada' });
+
+  test.each<[name: string, result: Result, status: number, body: string]>([
+    ['for an error', failingSuspense(new Error('x')), 500, '<site ada><shop>[500 K true]</shop></site>'],
+    ['for what is not there', notFound(), 404, '<site ada><shop>[404 K false]</shop></site>'],
+    [
+      'for what is thrown to be not there',
+      failingSuspense(new Error('', { cause: notFound() })),
+      404,
+      '<site ada><shop>[404 K true]</shop></site>',
+    ],
+  ])('%s', async (_name, result, status, body) => {
+    const headers = { 'Cache-Control': 'public', 'Set-Cookie': 'a=1' };
+    const options: RespondOptions = { errorPage, layouts, headers, status: 201, idPrefix: 'K', onError: () => undefined };
+    const [answered, sent, text] = await answer(get(), result, options);
+    expect([answered, sent['cache-control'], sent['set-cookie'], text]).toEqual([status, 'no-store', undefined, body]);
+  });
+
+  test('varies on what the failed page varied on', async () => {
+    const result = fakeSuspense(({ request }) => {
+      throw new Error(request.headers.get('HX-Target') ?? 'x');
+    });
+    const [, headers] = await answer(get(), result, { errorPage, onError: () => undefined });
+    expect(headers['vary']).toContain('HX-Target');
+  });
+
+  test.each<[name: string, errorPage: (failure: PageFailure) => Result | null, told: readonly string[]]>([
+    ['none', () => null, ['first']],
+    ['one that is missing', () => page('missing.html'), ['first', 'no template missing.html']],
+    [
+      'one that throws',
+      () => {
+        throw new Error('second');
+      },
+      ['first', 'second'],
+    ],
+  ])('%s: the built-in one', async (_name, own, told) => {
+    const errors: string[] = [];
+    const onError = (error: unknown): void => void errors.push((error as Error).message);
+    const [status, , text] = await answer(get(), failingSuspense(new Error('first')), { errorPage: own, onError });
+    expect([status, text.includes('<h1>500 Internal Server Error</h1>'), errors]).toEqual([500, true, told]);
+  });
+
+  test('development shows the error itself, but the page for what is not there', async () => {
+    const options: RespondOptions = { errorPage, idPrefix: 'K', onError: () => undefined };
+    const failed = await respond(get(), developmentEnv, failingSuspense(new Error('why')), options);
+    expect(await failed.text()).toContain('why');
+    expect(await (await respond(get(), developmentEnv, notFound(), options)).text()).toBe('[404 K false]');
+  });
+});
+
+describe('the head', () => {
+  test('can be changed until the shell leaves, and wins', async () => {
+    const head = new ResponseHead();
+    const result = fakeSuspense(async function* () {
+      head.status = 203;
+      head.set('X-Late', 'yes').append('Vary', 'Cookie').cookie('b', '2', { path: '/' });
+      yield 'shell';
+      yield String(head.isSent);
+    });
+    const response = await respond(get(), env, result, {
+      head,
+      status: 201,
+      headers: { 'X-Late': 'no', 'Set-Cookie': 'a=1', Vary: 'Origin' },
+      delivery: 'script',
+    });
+    expect([
+      response.status,
+      response.headers.get('X-Late'),
+      response.headers.getSetCookie(),
+      response.headers.get('Vary'),
+    ]).toEqual([203, 'yes', ['a=1', 'b=2; Path=/'], 'Origin, Cookie, HX-Request, HX-History-Restore-Request, Millrace']);
+    expect(await response.text()).toBe('shelltrue');
+  });
+
+  test.each<[name: string, change: (head: ResponseHead) => unknown, says: string]>([
+    ['a status', (head) => Object.assign(head, { status: 404 }), 'the status 404'],
+    ['a header', (head) => head.set('X-A', '1'), 'the header X-A'],
+    ['one more header', (head) => head.append('Link', '1'), 'the header Link'],
+    ['a cookie', (head) => head.cookie('a', '1'), 'the cookie a'],
+  ])('%s that comes later is an error with a name', async (_name, change, says) => {
+    const head = new ResponseHead();
+    const response = await respond(get(), env, page('page.html'), { head });
+    expect(() => change(head)).toThrow(HeadSentError);
+    expect(() => change(head)).toThrow(
+      expect.objectContaining({
+        code: 'head_sent',
+        message: expect.stringContaining(says),
+        hint: expect.stringContaining('hold'),
+      }),
+    );
+    expect([head.isSent, response.headers.get('X-A')]).toEqual([true, null]);
+  });
+
+  test('goes with a redirect, not with an error page', async () => {
+    const [status, headers] = await answer(get(), redirect('/login', 303), { head: new ResponseHead().cookie('a', '1') });
+    expect([status, headers['set-cookie']]).toEqual([303, 'a=1']);
+    const head = new ResponseHead().cookie('a', '1');
+    const [failed, none] = await answer(get(), failingSuspense(new Error('x')), { head, onError: () => undefined });
+    expect([failed, none['set-cookie'], head.isSent]).toEqual([500, undefined, true]);
+  });
+
+  test('belongs to one response', async () => {
+    const head = new ResponseHead();
+    const errors: unknown[] = [];
+    const options: RespondOptions = { head, onError: (error) => errors.push(error) };
+    const statuses = [await answer(get(), notFound(), options), await answer(get(), page('page.html'), options)].map(
+      ([status]) => status,
+    );
+    expect([statuses, String(errors[0])]).toEqual([[404, 500], expect.stringContaining('belongs to another response')]);
   });
 });
 

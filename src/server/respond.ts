@@ -4,13 +4,17 @@
  */
 import { deliveryHeader } from '../core/suspense/protocol.ts';
 import { abandon, chunkBody } from './chunk-body.ts';
-import { causesOf, failureResponse } from './failure.ts';
+import { reportError } from './error-report.ts';
+import { causesOf, failureResponse, failureStatus } from './failure.ts';
 import type { PlannedBody, RenderPlan } from './render-plan.ts';
 import type { RenderableEnvironment, SuspenseCore } from './rendering.ts';
 import { type RecordedRequest, recordRequest } from './recorded-request.ts';
-import type { RespondOptions } from './respond-options.ts';
+import type { PageFailure, RespondOptions } from './respond-options.ts';
+import type { SealedHead } from './response-head.ts';
 import { planResult, type Result } from './results/index.ts';
+import { isNotFound } from './results/not-found.ts';
 import { planRedirect, thrownRedirect } from './results/redirect.ts';
+import { createErrorId } from './token.ts';
 
 export type Respond = (
   request: Request,
@@ -26,24 +30,29 @@ interface Exchange {
   readonly options: RespondOptions;
   /** Aborted when the client is gone, whether the request's signal or the cancelled body said so. */
   readonly gone: AbortController;
+  /** Null as long as the head can be changed. */
+  sealed: SealedHead | null;
 }
 
 /** `respond` over a given core; the public `respond` has the real one. */
 export function createRespond(core: SuspenseCore): Respond {
-  return async (request, env, result, options = {}) => {
-    const exchange: Exchange = { request, recorded: recordRequest(request), options, gone: new AbortController() };
-    const { signal } = exchange.gone;
-    const unlink = forwardAbort(request.signal, exchange.gone);
+  const respond: Respond = async (request, env, result, options = {}) => {
+    const gone = new AbortController();
+    const exchange: Exchange = { request, recorded: recordRequest(request), options, gone, sealed: null };
+    const { signal } = gone;
+    const unlink = forwardAbort(request.signal, gone);
     try {
+      if (options.head?.isSent) throw new TypeError('respond(): the head belongs to another response; make one for each');
       const plan = planResult({ result, request: exchange.recorded, env: seenBy(exchange, env), core, options, signal });
       const body = request.method === 'HEAD' ? await findTemplates(env, plan) : await openBody(plan.body, exchange);
-      return new Response(body, { status: statusFor(plan, options), headers: headersFor(plan, exchange) });
+      return withHead(body, plan, exchange);
     } catch (error) {
-      return answerError(error, exchange, env);
+      return await answerError(error, exchange, env, respond);
     } finally {
       unlink();
     }
   };
+  return respond;
 }
 
 /** What a template asks of the request is recorded, so that the response varies on it. */
@@ -76,7 +85,7 @@ async function openChunks(iterable: AsyncIterable<string>, exchange: Exchange): 
   return chunkBody(first.value, chunks, {
     signal: exchange.request.signal,
     onGone: (reason) => exchange.gone.abort(reason),
-    onError: (error) => tell(exchange.options, error),
+    onError: (error) => reportError(exchange.options.onError, error, createErrorId()),
   });
 }
 
@@ -96,13 +105,29 @@ function unlessAborted(chunks: AsyncIterator<string>, signal: AbortSignal): Prom
   });
 }
 
-/** A redirect keeps its own status: the application's is for content. */
-function statusFor(plan: RenderPlan, options: RespondOptions): number {
-  return plan.body.kind === 'none' ? plan.status : (options.status ?? plan.status);
+function withHead(body: BodyInit | null, plan: RenderPlan, exchange: Exchange): Response {
+  const { status, headers } = seal(exchange);
+  // A redirect keeps its own status: the application's is for content.
+  const own = plan.body.kind === 'none' ? null : (status ?? exchange.options.status ?? null);
+  return new Response(body, { status: own ?? plan.status, headers: headersFor(plan, exchange, headers) });
 }
 
-function headersFor(plan: RenderPlan, { recorded, options }: Exchange): Headers {
+/** Nothing that runs later can change the head any more, and it is told so. */
+function seal(exchange: Exchange): SealedHead {
+  const { head } = exchange.options;
+  exchange.sealed ??= head && !head.isSent ? head.seal() : { status: null, headers: new Headers() };
+  return exchange.sealed;
+}
+
+/** They are added to those of the options; others replace them. */
+const addedHeaders: ReadonlySet<string> = new Set(['set-cookie', 'vary']);
+
+function headersFor(plan: RenderPlan, { recorded, options }: Exchange, late: Headers): Headers {
   const headers = new Headers(options.headers);
+  for (const [name, value] of late) {
+    if (addedHeaders.has(name)) headers.append(name, value);
+    else headers.set(name, value);
+  }
   const setDefault = (name: string, value: string): void => {
     if (!headers.has(name)) headers.set(name, value);
   };
@@ -132,23 +157,45 @@ function addVary(headers: Headers, names: Iterable<string>): void {
 
 const clientClosedRequest = 499;
 
-function answerError(error: unknown, exchange: Exchange, env: RenderableEnvironment): Response {
-  const { gone, options } = exchange;
+async function answerError(error: unknown, exchange: Exchange, env: RenderableEnvironment, respond: Respond): Promise<Response> {
+  const { gone, options, request, recorded } = exchange;
   if (gone.signal.aborted) return new Response(null, { status: clientClosedRequest });
   gone.abort(error);
   const causes = causesOf(error);
   const redirect = thrownRedirect(causes);
-  if (redirect) {
-    const plan = planRedirect({ result: redirect });
-    return new Response(null, { status: plan.status, headers: headersFor(plan, exchange) });
-  }
-  tell(options, error);
-  const response = failureResponse(causes, {
-    isDevelopment: env.development === true,
-    hasBody: exchange.request.method !== 'HEAD',
-  });
-  addVary(response.headers, exchange.recorded.headers.read);
+  if (redirect) return withHead(null, planRedirect({ result: redirect }), exchange);
+  seal(exchange);
+  const status = failureStatus(causes);
+  const id = options.idPrefix ?? createErrorId();
+  if (!causes.some(isNotFound)) reportError(options.onError, error, id);
+  const isDevelopment = env.development === true;
+  const response =
+    (isDevelopment && status >= 500 ? null : await ownErrorPage({ status, id, error }, exchange, env, respond)) ??
+    failureResponse(status, causes, { isDevelopment, hasBody: request.method !== 'HEAD', id });
+  addVary(response.headers, recorded.headers.read);
   return response;
+}
+
+/** Of the options only those count that say how pages are rendered, not what was to be said of the page that failed. */
+async function ownErrorPage(
+  failure: PageFailure,
+  { request, options }: Exchange,
+  env: RenderableEnvironment,
+  respond: Respond,
+): Promise<Response | null> {
+  const { errorPage, head: _head, headers: _headers, ...others } = options;
+  try {
+    const result = errorPage?.(failure) ?? null;
+    if (result === null) return null;
+    return await respond(request, env, result, {
+      ...others,
+      status: failure.status,
+      headers: { 'Cache-Control': 'no-store' },
+    });
+  } catch (error) {
+    reportError(options.onError, error, failure.id);
+    return null;
+  }
 }
 
 /** Returns how to stop listening. */
@@ -157,13 +204,4 @@ function forwardAbort(signal: AbortSignal, controller: AbortController): () => v
   if (signal.aborted) abort();
   else signal.addEventListener('abort', abort, { once: true });
   return () => signal.removeEventListener('abort', abort);
-}
-
-/** A listener that throws loses its message, never the answer. */
-function tell({ onError }: RespondOptions, error: unknown): void {
-  try {
-    onError?.(error);
-  } catch (listenerError) {
-    console.error(listenerError);
-  }
 }

@@ -1,8 +1,15 @@
-/** Separates the frames of one response; content that could say it would end a frame. */
-const tokenBytes = 16;
+/** Random names, in hexadecimal. */
 
-/** 128 random bits in hexadecimal, for one response. */
+/** Separates the frames of one response; content that could say it would end a frame. 128 bits. */
 export function createToken(): string {
-  const bytes = crypto.getRandomValues(new Uint8Array(tokenBytes));
-  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
+  return randomHex(16);
+}
+
+/** Names one error, for who sees the page and who reads the log. */
+export function createErrorId(): string {
+  return randomHex(4);
+}
+
+function randomHex(bytes: number): string {
+  return Array.from(crypto.getRandomValues(new Uint8Array(bytes)), (byte) => byte.toString(16).padStart(2, '0')).join('');
 }

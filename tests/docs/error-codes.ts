@@ -1,10 +1,10 @@
-/** The codes that errors and warnings of the core can have, read from the source: what the reference of errors has to list. */
+/** The codes that errors and warnings can have, read from the source: what the reference of errors has to list. */
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { messages } from '../../src/core/diagnostics/messages.ts';
 
-const sources = fileURLToPath(new URL('../../src/core', import.meta.url));
+const sources = ['core', 'server'].map((folder) => fileURLToPath(new URL(`../../src/${folder}`, import.meta.url)));
 
 /** Codes that are put together: the pattern as written → what comes out of it. */
 const computed: Readonly<Record<string, readonly string[]>> = {
@@ -17,7 +17,7 @@ export function compileCodes(): ReadonlySet<string> {
   return new Set([...Object.keys(messages), 'fallback_position']);
 }
 
-const thrown = /new (?:Template\w*Error|UndefinedError|SecurityError)\(\s*([^,]+),|super\((`[^`]+`),/g;
+const thrown = /new (?:Template\w*Error|UndefinedError|SecurityError)\(\s*([^,]+),|super\((`[^`]+`|'\w+'),/g;
 const warned =
   /\b(?:report|warnOnce|unplacedDiagnostic)\((?:env, )?\{\s*code: ('\w+')|\.warn\(\s*('\w+'),|\bproblem\(\s*('\w+'),/g;
 
@@ -56,7 +56,9 @@ function codesOf(argument: string): readonly string[] {
 }
 
 function sourceFiles(): readonly string[] {
-  return readdirSync(sources, { recursive: true, encoding: 'utf8' })
-    .filter((name) => name.endsWith('.ts') && !name.endsWith('.test.ts'))
-    .map((name) => path.join(sources, name));
+  return sources.flatMap((folder) =>
+    readdirSync(folder, { recursive: true, encoding: 'utf8' })
+      .filter((name) => name.endsWith('.ts') && !name.endsWith('.test.ts'))
+      .map((name) => path.join(folder, name)),
+  );
 }

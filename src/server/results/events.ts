@@ -1,9 +1,11 @@
 import { abortable } from '../../core/suspense/abortable.ts';
 import { defaultScheduler, type Scheduler } from '../../core/suspense/scheduler.ts';
+import { reportError } from '../error-report.ts';
 import { BEAT, withHeartbeat } from '../heartbeat.ts';
 import type { PlanInput, RenderPlan } from '../render-plan.ts';
 import type { SuspenseShape } from '../rendering.ts';
 import { encodeComment, encodeEvent, type ServerEvent } from '../server-sent-event.ts';
+import { createErrorId } from '../token.ts';
 import { type FragmentResult, planFragment } from './fragment.ts';
 import { renderBody } from './oob.ts';
 
@@ -77,7 +79,7 @@ async function* itemTexts(item: EventItem, input: PlanInput<EventsResult>): Asyn
     else if (isFragments(item)) yield encodeEvent({ data: (await outOfBand([item].flat(), input)).join('') });
     else yield encodeEvent(item);
   } catch (error) {
-    input.options.onError?.(error);
+    reportError(input.options.onError, error, createErrorId());
   }
 }
 

@@ -1,4 +1,3 @@
-import { errorPage } from '../failure.ts';
 import type { RenderPlan } from '../render-plan.ts';
 
 /** There is no such page. */
@@ -29,6 +28,7 @@ export function planNotFound(): RenderPlan {
     delivery: null,
     isPartial: false,
     templates: [],
-    body: { kind: 'whole', render: async () => errorPage('404 Not Found', '') },
+    // Thrown or returned, it is answered in one place.
+    body: { kind: 'whole', render: () => Promise.reject(notFound()) },
   };
 }

@@ -75,6 +75,7 @@ export async function startSite({ version, routes, headers = {}, streamsDocument
   const respond = createRespond({
     isSuspense: (value): value is DrivenSuspense => typeof value === 'object' && value !== null && 'route' in value,
     formatOobHtmx: (html) => html,
+    async *streamInLayouts() {},
     renderSuspense(_env, suspense, options) {
       const { route, path } = suspense as DrivenSuspense;
       const answer = new Answer(route.page ?? { markup: () => '' }, options, `r${(responses++).toString(36)}x`);

@@ -1,6 +1,7 @@
 /** `millrace/server`: what handlers return, and the Web `Response` it becomes. */
 import { formatOobHtmx } from '../core/suspense/delivery/oob-format.ts';
 import { renderSuspense } from '../core/suspense/render-suspense.ts';
+import { streamInLayouts } from '../core/suspense/stream-in-layouts.ts';
 import { isSuspense } from '../core/suspense/suspense.ts';
 import { createRespond, type Respond } from './respond.ts';
 
@@ -16,7 +17,6 @@ export type {
   ClientForm,
   Context,
   RenderableEnvironment,
-  RenderableTemplate,
   RenderSuspenseOptions,
   SuspenseCore,
   SuspenseShape,
@@ -49,4 +49,4 @@ export { type Suspense, type SuspenseOptions, suspense } from '../core/suspense/
  * @example
  * app.get('/', (c) => respond(c.req.raw, env, suspense('dashboard.html', { revenue: loadRevenue() })));
  */
-export const respond: Respond = createRespond({ isSuspense, renderSuspense, formatOobHtmx });
+export const respond: Respond = createRespond({ isSuspense, renderSuspense, streamInLayouts, formatOobHtmx });

@@ -20,6 +20,7 @@ export interface PlanInput<Result> {
 export type Planner<Result> = (input: PlanInput<Result>) => RenderPlan;
 
 export interface RenderPlan {
+  /** Of a page, known when its shell is there: data may say that there is no such page. */
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
   /** What `Millrace-Delivery` says: a suspense's delivery, `stream` for a template that streams in place, `events` for messages. */

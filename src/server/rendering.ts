@@ -10,13 +10,6 @@ import type { DeliveryName } from './negotiate.ts';
 
 export type Context = Readonly<Record<string, unknown>>;
 
-export interface RenderableTemplate {
-  renderAsync(context: Context): Promise<string>;
-  renderBlockAsync(block: string, context: Context): Promise<string>;
-  renderStreamAsync(context: Context): AsyncIterable<string>;
-  renderWithBlocksAsync(overrides: Readonly<Record<string, string>>, context: Context): Promise<string>;
-}
-
 /** What templates may ask of the request. */
 export interface RequestFacts {
   readonly request: RequestHead;
@@ -27,7 +20,7 @@ export interface RequestFacts {
 export interface RenderableEnvironment {
   /** Error pages show details; absent means production. */
   readonly development?: boolean;
-  getTemplateAsync(name: string): Promise<RenderableTemplate>;
+  getTemplateAsync(name: string): Promise<unknown>;
   /** The environment as the request sees it. */
   forRequest?(facts: RequestFacts): RenderableEnvironment;
 }
@@ -46,8 +39,10 @@ export interface RenderSuspenseOptions {
   readonly layouts: readonly Layout[];
   readonly layoutContext: Context;
   readonly request: RequestHead;
-  /** The block that alone is asked for. */
+  /** The block that alone is asked for, in its place in the page. */
   readonly block?: string;
+  /** The block that alone is rendered, wherever it stands. */
+  readonly fragment?: string;
   readonly signal: AbortSignal;
   readonly nonce?: string;
   readonly client?: ClientForm;
@@ -64,5 +59,11 @@ export interface SuspenseCore {
   isSuspense(value: unknown): value is SuspenseShape;
   /** The first chunk is the shell; `fold` has one chunk only. The signal and `return()` abort the loaders. */
   renderSuspense(env: RenderableEnvironment, suspense: SuspenseShape, options: RenderSuspenseOptions): AsyncIterable<string>;
+  streamInLayouts(
+    env: RenderableEnvironment,
+    template: string,
+    context: Context,
+    options: Pick<RenderSuspenseOptions, 'layouts' | 'layoutContext' | 'request' | 'signal'>,
+  ): AsyncIterable<string>;
   formatOobHtmx(html: string, targetId: string): string;
 }

@@ -3,6 +3,7 @@
  * afterwards the response can merely end. Knows HTTP and streams; what is rendered is the plan's affair.
  */
 import { deliveryHeader } from '../core/suspense/protocol.ts';
+import { normalize } from '../core/suspense/suspense.ts';
 import { abandon, chunkBody } from './chunk-body.ts';
 import { reportError } from './error-report.ts';
 import { causesOf, failureResponse, failureStatus } from './failure.ts';
@@ -36,7 +37,8 @@ interface Exchange {
 
 /** `respond` over a given core; the public `respond` has the real one. */
 export function createRespond(core: SuspenseCore): Respond {
-  const respond: Respond = async (request, env, result, options = {}) => {
+  const respond: Respond = async (request, env, result, given = {}) => {
+    const options = withOwnedValues(given);
     const gone = new AbortController();
     const exchange: Exchange = { request, recorded: recordRequest(request), options, gone, sealed: null };
     const { signal } = gone;
@@ -53,6 +55,11 @@ export function createRespond(core: SuspenseCore): Respond {
     }
   };
   return respond;
+}
+
+/** Who never renders, as for HEAD, still has to hear of rejected promises: one that nobody hears of ends the process. */
+function withOwnedValues(options: RespondOptions): RespondOptions {
+  return options.layoutContext === undefined ? options : { ...options, layoutContext: normalize(options.layoutContext) };
 }
 
 /** What a template asks of the request is recorded, so that the response varies on it. */

@@ -1,11 +1,7 @@
 /** A core without templates: a suspense is a function that yields chunks, so a test decides what is sent when. */
-import type {
-  RenderableEnvironment,
-  RenderableTemplate,
-  RenderSuspenseOptions,
-  SuspenseCore,
-  SuspenseShape,
-} from 'millrace/server';
+import type { Suspense } from 'millrace';
+import type { Context, RenderableEnvironment, RenderSuspenseOptions, SuspenseCore, SuspenseShape } from 'millrace/server';
+import { selectLayouts } from '../../src/core/suspense/layouts.ts';
 
 export type ChunkSource = (options: RenderSuspenseOptions) => AsyncIterable<string>;
 
@@ -30,32 +26,59 @@ export function failingSuspense(error: unknown, onRender?: (options: RenderSuspe
 
 export const fakeCore: SuspenseCore = {
   isSuspense: (value): value is FakeSuspense => typeof value === 'object' && value !== null && 'chunks' in value,
-  renderSuspense: (_env, suspense, options) => (suspense as FakeSuspense).chunks(options),
+  renderSuspense: (env, suspense, options) =>
+    'chunks' in suspense
+      ? (suspense as FakeSuspense).chunks(options)
+      : wholePage(env as FakeEnvironment, suspense as Suspense, options),
+  async *streamInLayouts(env, name, context, options) {
+    const html = await inLayouts(env as FakeEnvironment, name, context, options);
+    yield* html.match(/\S+\s*/g) ?? [];
+  },
   formatOobHtmx: (html, targetId) => `<div hx-swap-oob="innerHTML:#${targetId}">${html}</div>`,
 };
 
+/** What results of a template, not of chunks, come to. */
+async function* wholePage(
+  env: FakeEnvironment,
+  { template, context }: Suspense,
+  options: RenderSuspenseOptions,
+): AsyncGenerator<string> {
+  const { fragment } = options;
+  if (fragment === undefined) yield await inLayouts(env, template, context, options);
+  else yield env.templates[`${template}#${fragment}`]?.(context) ?? '';
+}
+
+async function inLayouts(
+  env: FakeEnvironment,
+  name: string,
+  own: Context,
+  { layouts, layoutContext, request }: Pick<RenderSuspenseOptions, 'layouts' | 'layoutContext' | 'request'>,
+): Promise<string> {
+  const context = { ...layoutContext, ...own };
+  let html = (await env.getTemplateAsync(name))(context);
+  for (const layout of selectLayouts(layouts, request).toReversed()) {
+    html = (await env.getTemplateAsync(layout.template))({ ...context, content: html });
+  }
+  return html;
+}
+
+type FakeTemplate = (context: Context) => string;
+
+interface FakeEnvironment extends RenderableEnvironment {
+  readonly templates: Readonly<Record<string, FakeTemplate>>;
+  getTemplateAsync(name: string): Promise<FakeTemplate>;
+}
+
 /** Templates are functions of their context; a block is the template `name#block`. */
-export function fakeEnvironment(
-  templates: Readonly<Record<string, (context: Readonly<Record<string, unknown>>) => string>>,
-  development = false,
-): RenderableEnvironment {
-  return {
+export function fakeEnvironment(templates: Readonly<Record<string, FakeTemplate>>, development = false): RenderableEnvironment {
+  const env: FakeEnvironment = {
     development,
+    templates,
     async getTemplateAsync(name) {
       const render = templates[name];
       if (!render) throw new Error(`no template ${name}`);
-      return template(name, render);
+      return render;
     },
   };
-
-  function template(name: string, render: (context: Readonly<Record<string, unknown>>) => string): RenderableTemplate {
-    return {
-      renderAsync: async (context) => render(context),
-      renderBlockAsync: async (block, context) => templates[`${name}#${block}`]?.(context) ?? '',
-      renderWithBlocksAsync: async (overrides, context) => render({ ...context, ...overrides }),
-      async *renderStreamAsync(context) {
-        yield* render(context).match(/\S+\s*/g) ?? [];
-      },
-    };
-  }
+  return env;
 }

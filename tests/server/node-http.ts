@@ -2,8 +2,7 @@
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type RequestListener, request } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { pipeline } from 'node:stream';
-import { createBrotliDecompress, createGunzip } from 'node:zlib';
+import { brotliDecompressSync, constants, gunzipSync } from 'node:zlib';
 import { type Client, type ClientInit, createClient, type Served } from './adapter.ts';
 
 export type Encoding = 'br' | 'gzip';
@@ -43,13 +42,23 @@ export async function requestNodeHttp(
 }
 
 /** As much of the text as the bytes so far allow, at any time. */
-export function decoded(incoming: IncomingMessage): AsyncIterable<Uint8Array> {
-  const decoders = { br: createBrotliDecompress, gzip: createGunzip } as const;
-  const encoding = incoming.headers['content-encoding'] as Encoding | undefined;
-  if (encoding === undefined) return incoming;
-  // Its own error is the reading's, too.
-  return pipeline(incoming, decoders[encoding](), () => undefined);
+async function* decoded(incoming: IncomingMessage): AsyncGenerator<Uint8Array> {
+  const decode = decoders[incoming.headers['content-encoding'] as Encoding];
+  if (decode === undefined) return yield* incoming;
+  let bytes = Buffer.alloc(0);
+  let read = 0;
+  for await (const chunk of incoming as AsyncIterable<Buffer>) {
+    bytes = Buffer.concat([bytes, chunk]);
+    const text = decode(bytes);
+    yield text.subarray(read);
+    read = text.length;
+  }
 }
+
+const decoders: Readonly<Record<Encoding, (bytes: Uint8Array) => Uint8Array>> = {
+  br: (bytes) => brotliDecompressSync(bytes, { finishFlush: constants.BROTLI_OPERATION_FLUSH }),
+  gzip: (bytes) => gunzipSync(bytes, { finishFlush: constants.Z_SYNC_FLUSH }),
+};
 
 function headersOf(incoming: IncomingMessage): Headers {
   const headers = new Headers();

@@ -35,6 +35,13 @@ export function mapPage(page: NamedOutline, layouts: readonly NamedOutline[], re
   return walk.found.map();
 }
 
+/** Builds the map of a block that is rendered alone. */
+export function mapBlock(page: NamedOutline, name: string, resolve: ResolveOutline): PageMap {
+  const walk = new PageWalk(resolve, walkNode);
+  walkBlock(walk, page, name);
+  return walk.found.map();
+}
+
 /** The context paths that the whole page reads, its parents included. All path functions mark those that may be missing (`optional-path.ts`). */
 export function pagePaths(page: NamedOutline, resolve: ResolveOutline): ReadonlySet<string> {
   return pathsOf(mapPage(page, [], resolve));
@@ -55,9 +62,7 @@ export function detailedPaths(page: NamedOutline, resolve: ResolveOutline): Read
 
 /** The context paths that `name`'s body reads, nested blocks included (`deep`) or not. */
 export function blockPaths(page: NamedOutline, name: string, resolve: ResolveOutline, deep: boolean): ReadonlySet<string> {
-  const walk = new PageWalk(resolve, walkNode);
-  walkBlock(walk, page, name);
-  return pathsOf(walk.found.map(), deep ? () => true : isOutsideBlocks);
+  return pathsOf(mapBlock(page, name, resolve), deep ? () => true : isOutsideBlocks);
 }
 
 /** The paths that the template's own top level reads: everything outside its blocks. */

@@ -1,13 +1,12 @@
 import type { Dependencies } from '../analysis/metadata/dependencies.ts';
+import { blockOf } from '../runtime/block-of.ts';
 import type { BlockTable } from '../runtime/block-table.ts';
 import { resolveBlocks } from '../runtime/block-table.ts';
 import { copyContext } from '../runtime/context.ts';
-import { TemplateRuntimeError } from '../runtime/errors.ts';
 import { markup } from '../runtime/markup.ts';
 import type { Program, RenderFunction } from '../runtime/program.ts';
 import { Stacks } from '../runtime/stacks.ts';
 import { type Context, OUTERMOST, type RenderState, type TargetName } from '../runtime/state.ts';
-import { suggest } from '../runtime/suggest.ts';
 import { text } from '../runtime/text.ts';
 import type { Artifact } from './artifact.ts';
 import { emitted } from './emitted.ts';
@@ -221,25 +220,17 @@ export class Template {
   }
 
   private startBlock(name: string, start: Start): Start & { readonly block: RenderFunction } {
-    return { ...start, block: start.table.render[name] ?? this.unknownBlock(name, start.table) };
+    return { ...start, block: blockOf(start.table, name, this.name) };
   }
 
   private withOverrides(table: BlockTable, overrides: Readonly<Record<string, unknown>>): BlockTable {
     const functions: Record<string, RenderFunction> = {};
     for (const [name, html] of Object.entries(overrides)) {
-      if (!(name in table.render)) this.unknownBlock(name, table);
+      blockOf(table, name, this.name);
       const finished = text(typeof html === 'string' ? markup(html) : html);
       functions[name] = () => finished;
     }
     return resolveBlocks(table.chain, functions);
-  }
-
-  private unknownBlock(name: string, table: BlockTable): never {
-    const names = Object.keys(table.render);
-    const similar = suggest(name, names);
-    throw new TemplateRuntimeError('unknown_block', `"${this.name ?? '<string>'}" has no block "${name}"`, {
-      hint: similar ? `did you mean "${similar}"?` : names.length > 0 ? `it has: ${names.join(', ')}` : 'it has no blocks',
-    });
   }
 }
 

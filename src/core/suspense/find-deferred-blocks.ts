@@ -11,7 +11,7 @@ import { planPage } from './page-maps.ts';
  */
 export function findDeferredBlocks(env: RuntimeEnvironment, template: string, keys: Iterable<string>): Map<string, string[]> {
   const wanted = new Set(keys);
-  const { boundaries } = planPage(env, template, [], wanted, { namedOnly: true }).plan;
+  const { boundaries } = planPage(env, { page: template, layouts: [], fragment: null }, wanted, { namedOnly: true }).plan;
   const found = new Map<string, string[]>([...wanted].map((key) => [key, []]));
   for (const { name, keys: own } of boundaries.values()) {
     for (const key of own) {

@@ -1,5 +1,5 @@
 /** Page maps and plans, kept as long as every template they were made from is the same. */
-import { mapPage, type NamedOutline, type PageMap } from '../analysis/page-map.ts';
+import { mapBlock, mapPage, type NamedOutline, type PageMap } from '../analysis/page-map.ts';
 import type { RuntimeEnvironment } from '../environment/runtime-environment.ts';
 import type { TemplateModule } from '../environment/template-module.ts';
 import { TemplateError, TemplateNotFoundError } from '../runtime/errors.ts';
@@ -21,28 +21,40 @@ export interface PagePlan {
   readonly plan: SuspensePlan;
 }
 
-/** The map of a page in its layouts and the plan for these deferred keys. All templates have been loaded before. */
+/** What of a template is rendered: all of it in its layouts, outermost first, or one block alone. */
+export interface PageParts {
+  readonly page: string;
+  readonly layouts: readonly string[];
+  readonly fragment: string | null;
+}
+
+/** The map of what is rendered and the plan for these deferred keys. All templates have been loaded before. */
 export function planPage(
   env: RuntimeEnvironment,
-  page: string,
-  layouts: readonly string[],
+  parts: PageParts,
   keys: ReadonlySet<string>,
   options: PlanOptions = {},
 ): PagePlan {
-  const entry = keep(env, page, layouts);
+  const entry = keep(env, parts);
   const id = JSON.stringify([options.namedOnly ?? false, ...[...keys].sort()]);
   const known = entry.plans.get(id);
   if (known !== undefined) return { map: entry.map, plan: known };
-  const plan = planSuspense(entry.map, keys, options);
+  const plan = parts.fragment === null ? planSuspense(entry.map, keys, options) : planFragment(env, parts, entry.map, keys);
   if (entry.plans.size >= PLAN_LIMIT) entry.plans.clear();
   entry.plans.set(id, plan);
   return { map: entry.map, plan };
 }
 
-function keep(env: RuntimeEnvironment, page: string, layouts: readonly string[]): Kept {
+/** What the page assigns, and where it is read, is known of the whole page only. */
+function planFragment(env: RuntimeEnvironment, parts: PageParts, map: PageMap, keys: ReadonlySet<string>): SuspensePlan {
+  const { postponed } = planPage(env, { ...parts, layouts: [], fragment: null }, keys).plan;
+  return { ...planSuspense(map, keys), postponed };
+}
+
+function keep(env: RuntimeEnvironment, { page, layouts, fragment }: PageParts): Kept {
   const pages = kept.get(env.root) ?? new Map<string, Kept>();
   kept.set(env.root, pages);
-  const id = JSON.stringify([page, ...layouts]);
+  const id = JSON.stringify([fragment, page, ...layouts]);
   const known = pages.get(id);
   if (known !== undefined && [...known.templates].every(([name, module]) => moduleOf(env, name) === module)) return known;
   const templates = new Map<string, TemplateModule | null>();
@@ -57,7 +69,8 @@ function keep(env: RuntimeEnvironment, page: string, layouts: readonly string[])
     env.artifact(name); // throws what is wrong with it
     throw new Error(`unreachable: ${name}`);
   };
-  const map = mapPage(required(page), layouts.map(required), resolve);
+  const map =
+    fragment === null ? mapPage(required(page), layouts.map(required), resolve) : mapBlock(required(page), fragment, resolve);
   const fresh: Kept = { map, templates, plans: new Map() };
   pages.set(id, fresh);
   return fresh;

@@ -20,7 +20,7 @@ function plan(
   layouts: readonly string[] = [],
 ): Summary {
   const env = new Environment({ loader: new MemoryLoader(templates) });
-  const { boundaries, holds, used } = planPage(env, 'page.html', layouts, new Set(keys), options).plan;
+  const { boundaries, holds, used } = planPage(env, { page: 'page.html', layouts, fragment: null }, new Set(keys), options).plan;
   const entries = [...boundaries.values()]
     .filter(({ follows }) => follows)
     .map(({ site, name, keys: waits }) => [name ?? site, [...waits].sort()] as const);
@@ -324,8 +324,10 @@ it('a plan is kept until a template changes', () => {
     },
     autoReload: true,
   });
-  const first = planPage(env, 'page.html', [], new Set(['a'])).plan;
-  expect(planPage(env, 'page.html', [], new Set(['a'])).plan).toBe(first);
+  const first = planPage(env, { page: 'page.html', layouts: [], fragment: null }, new Set(['a'])).plan;
+  expect(planPage(env, { page: 'page.html', layouts: [], fragment: null }, new Set(['a'])).plan).toBe(first);
   sources['i.html'] = '{{ a }}';
-  expect(planPage(env, 'page.html', [], new Set(['a'])).plan.holds.map(({ key }) => key)).toEqual(['a']);
+  expect(
+    planPage(env, { page: 'page.html', layouts: [], fragment: null }, new Set(['a'])).plan.holds.map(({ key }) => key),
+  ).toEqual(['a']);
 });

@@ -44,6 +44,8 @@ export interface PatchOptions {
    * it. Empty if the page doesn't show the block.
    */
   readonly block?: string;
+  /** Renders this block alone, folded, as `renderBlock` does: whether or not the page shows it. */
+  readonly fragment?: string;
   /** Hears of every error that became a failed view. */
   readonly onError?: (error: unknown, failure: Failure) => void;
   /** Whether an error of deferred data is one of the page: a redirect, or that there is no such page. */
@@ -99,12 +101,13 @@ async function* run(
 
   const { plain, deferred } = partition(context);
   const keys = new Set(deferred.keys());
-  const { map, plan } = planPage(env, page.template, layouts, keys, { namedOnly: name === 'oob' });
+  const { block, fragment = null } = options;
+  const parts = { page: page.template, layouts, fragment };
+  const { map, plan } = planPage(env, parts, keys, { namedOnly: name === 'oob' });
   if (name === 'oob') checkTargets(plan, targets);
-  reportHolds(env, plan.holds, page);
-  const { block } = options;
+  if (fragment === null) reportHolds(env, plan.holds, page);
   const addressed = block === undefined ? null : plan.address(block);
-  const means = addressed === null ? delivery : foldDelivery;
+  const means = addressed === null && fragment === null ? delivery : foldDelivery;
 
   const wakeup = new Wakeup();
   const grace = new Grace(scheduler, graceMs, () => wakeup.notify());
@@ -129,7 +132,7 @@ async function* run(
     target: map.isAsync || env.hasOwnFilters ? 'async' : 'sync',
     failurePrefix: idPrefix ?? nextKey().slice(0, 4),
     targets,
-    alwaysPatch: name === 'oob' && scope === 'blocks',
+    alwaysPatch: means.name === 'oob' && scope === 'blocks',
     retryUrl: (name) => (plan.address(name) === null ? null : retryUrl(options.request, name)),
     outcomeOf: options.outcomeOf ?? (() => null),
     onError: options.onError ?? logFailure,
@@ -148,10 +151,10 @@ async function* run(
     const used = addressed?.keys ?? plan.used;
     values.start(used);
     await beforeShell({ delivery: means, used, holds: plan.holds, values, wakeup, grace, hold: page.options.hold ?? [], signal });
-    const shell = await renderShell(env, session, page.template, layouts, plain, addressed);
+    const shell = await renderShell(env, session, parts, plain, addressed);
     session.budget?.emit(shell);
     const patchesFollow = session.pending.size > 0 || session.loops.size > 0;
-    const isWritten = scope === 'page' || name !== 'oob' || addressed !== null; // only out-of-band blocks can do without the page around them
+    const isWritten = scope === 'page' || means.name !== 'oob'; // only out-of-band blocks can do without the page around them
     session.isUnderWay = true;
     yield [{ kind: 'shell', html: isWritten ? openBody(shell, session) : '', patchesFollow }];
     yield* patches(new PatchWork(session, mayReveal, minimumTime, () => wakeup.notify()), { wakeup, scheduler, signal });

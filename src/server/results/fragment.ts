@@ -1,3 +1,5 @@
+import { normalize, suspense } from '../../core/suspense/suspense.ts';
+import { collect, coreOptions } from '../core-options.ts';
 import type { PlanInput, RenderPlan } from '../render-plan.ts';
 import type { Context } from '../rendering.ts';
 
@@ -19,6 +21,9 @@ export interface FragmentOptions {
 }
 
 /**
+ * Promises in the context, and what else a suspense takes, are waited for. An error that the block has no failed branch for is one of the
+ * whole answer, if the fragment is that.
+ *
  * @example
  * respond(request, env, fragment('cart.html', 'rows', { cart }));
  */
@@ -27,20 +32,22 @@ export function fragment(template: string, block: string, context: Context = {},
     kind: 'fragment',
     template,
     block,
-    context,
+    context: normalize(context),
     status: options.status ?? 200,
     target: options.target ?? block,
   });
 }
 
-export function planFragment({ result, env }: PlanInput<FragmentResult>): RenderPlan {
+export function planFragment(input: PlanInput<FragmentResult>): RenderPlan {
+  const { result, env, core } = input;
   const { template, block, context, status } = result;
+  const { options } = coreOptions(input, { delivery: 'fold', layouts: [], fragment: block });
   return {
     status,
     headers: {},
     delivery: 'fold',
     isPartial: true,
     templates: [template],
-    body: { kind: 'whole', render: async () => (await env.getTemplateAsync(template)).renderBlockAsync(block, context) },
+    body: { kind: 'whole', render: () => collect(core.renderSuspense(env, suspense(template, context), options)) },
   };
 }

@@ -28,7 +28,9 @@ export function planOob(input: PlanInput<OobResult>): RenderPlan {
   if (mainPlan && readIntent(input.request) === 'document') return mainPlan;
   const outOfBand = fragments.map((result) => ({ target: result.target, plan: planFragment({ ...input, result }) }));
   return {
-    status: mainPlan?.status ?? 200,
+    get status() {
+      return mainPlan?.status ?? 200;
+    },
     // Without it htmx 2 empties the target of a response that holds nothing but out-of-band elements.
     headers: mainPlan ? {} : { 'HX-Reswap': 'none' },
     delivery: 'oob',

@@ -1,7 +1,11 @@
-import { type Layout, selectLayouts } from '../../core/suspense/layouts.ts';
+import { selectLayouts } from '../../core/suspense/layouts.ts';
+import { requestedBlock } from '../../core/suspense/retry-url.ts';
+import { normalize, suspense } from '../../core/suspense/suspense.ts';
+import { collect, coreOptions } from '../core-options.ts';
 import { readIntent } from '../negotiate.ts';
 import type { PlanInput, RenderPlan } from '../render-plan.ts';
-import type { Context, RenderableEnvironment } from '../rendering.ts';
+import type { Context } from '../rendering.ts';
+import { fragment, planFragment } from './fragment.ts';
 
 /** A whole page, finished before it is sent. */
 export interface PageResult {
@@ -19,44 +23,35 @@ export interface PageOptions {
 }
 
 /**
+ * Promises in the context, and what else a suspense takes, are waited for.
+ *
  * @example
  * respond(request, env, page('missing.html', { path }, { status: 404 }));
  */
 export function page(template: string, context: Context = {}, options: PageOptions = {}): PageResult {
-  return Object.freeze({ kind: 'page', template, context, status: options.status ?? 200, block: options.block ?? null });
+  const { status = 200, block = null } = options;
+  return Object.freeze({ kind: 'page', template, context: normalize(context), status, block });
 }
 
-export function planPage({ result, request, env, options }: PlanInput<PageResult>): RenderPlan {
+export function planPage(input: PlanInput<PageResult>): RenderPlan {
+  const { result, request, env, core } = input;
   const { template, context, status, block } = result;
-  const head = { status, headers: {}, delivery: 'fold' } as const;
   if (block !== null && readIntent(request) === 'partial') {
-    return {
-      ...head,
-      isPartial: true,
-      templates: [template],
-      body: { kind: 'whole', render: async () => (await env.getTemplateAsync(template)).renderBlockAsync(block, context) },
-    };
+    return planFragment({ ...input, result: fragment(template, block, context, { status }) });
   }
-  const chain = options.layouts ?? [];
+  const asked = requestedBlock(request.url);
+  const addressed = asked !== null && readIntent(request) === 'partial' ? asked : null;
+  const chain = input.options.layouts ?? [];
   const layouts = selectLayouts(chain, request);
+  const { options, isMissing } = coreOptions(input, { delivery: 'fold', ...(addressed !== null && { block: addressed }) });
   return {
-    ...head,
-    isPartial: layouts.length < chain.length,
+    get status() {
+      return isMissing() ? 404 : status;
+    },
+    headers: {},
+    delivery: 'fold',
+    isPartial: addressed !== null || layouts.length < chain.length,
     templates: [template, ...layouts.map((layout) => layout.template)],
-    body: { kind: 'whole', render: () => renderInLayouts(env, template, layouts, { ...options.layoutContext, ...context }) },
+    body: { kind: 'whole', render: () => collect(core.renderSuspense(env, suspense(template, context), options)) },
   };
-}
-
-/** From the page outwards: what has been rendered so far becomes the next layout's `content` block. */
-async function renderInLayouts(
-  env: RenderableEnvironment,
-  template: string,
-  layouts: readonly Layout[],
-  context: Context,
-): Promise<string> {
-  let html = await (await env.getTemplateAsync(template)).renderAsync(context);
-  for (const layout of layouts.toReversed()) {
-    html = await (await env.getTemplateAsync(layout.template)).renderWithBlocksAsync({ content: html }, context);
-  }
-  return html;
 }

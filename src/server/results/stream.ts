@@ -1,3 +1,5 @@
+import { selectLayouts } from '../../core/suspense/layouts.ts';
+import { normalize } from '../../core/suspense/suspense.ts';
 import type { PlanInput, RenderPlan } from '../render-plan.ts';
 import type { Context } from '../rendering.ts';
 
@@ -14,23 +16,28 @@ export interface StreamOptions {
 }
 
 /**
- * Streams in place, without boundaries and without layouts: a layout would have to wait for the page.
+ * Streams in place, without boundaries: what a template awaits holds up what stands after it.
  *
  * @example
  * respond(request, env, stream('log.html', { lines: tail(file) }));
  */
 export function stream(template: string, context: Context = {}, options: StreamOptions = {}): StreamResult {
-  return Object.freeze({ kind: 'stream', template, context, status: options.status ?? 200 });
+  return Object.freeze({ kind: 'stream', template, context: normalize(context), status: options.status ?? 200 });
 }
 
-export function planStream({ result, env }: PlanInput<StreamResult>): RenderPlan {
+export function planStream({ result, request, env, core, options, signal }: PlanInput<StreamResult>): RenderPlan {
   const { template, context, status } = result;
+  const { layouts: chain = [], layoutContext = {} } = options;
+  const layouts = selectLayouts(chain, request);
   return {
     status,
     headers: {},
     delivery: 'stream',
-    isPartial: false,
-    templates: [template],
-    body: { kind: 'chunks', open: async () => (await env.getTemplateAsync(template)).renderStreamAsync(context) },
+    isPartial: layouts.length < chain.length,
+    templates: [template, ...layouts.map((layout) => layout.template)],
+    body: {
+      kind: 'chunks',
+      open: () => core.streamInLayouts(env, template, context, { layouts: chain, layoutContext, request, signal }),
+    },
   };
 }

@@ -1,0 +1,45 @@
+/** A page in its layouts as one render function: each template is rendered where the one around it calls its block `content`. */
+import type { RuntimeEnvironment } from '../environment/runtime-environment.ts';
+import { type BlockTable, resolveBlocks } from '../runtime/block-table.ts';
+import { copyContext } from '../runtime/context.ts';
+import { TemplateRuntimeError } from '../runtime/errors.ts';
+import type { Rendered, RenderFunction } from '../runtime/program.ts';
+import type { Context, RenderState } from '../runtime/state.ts';
+
+/**
+ * Each template has variables of its own; the render function's own context doesn't matter. Any target.
+ *
+ * @throws TemplateError of a template; TemplateRuntimeError `layout_without_content`
+ */
+export async function composeLayouts(
+  env: RuntimeEnvironment,
+  state: RenderState,
+  templates: { readonly page: string; readonly layouts: readonly string[] },
+  context: Context,
+): Promise<RenderFunction> {
+  const { page, layouts } = templates;
+  let content = await inner(env, state, page, context, null);
+  for (const layout of layouts.toReversed()) content = await inner(env, state, layout, context, content);
+  return content;
+}
+
+async function inner(
+  env: RuntimeEnvironment,
+  state: RenderState,
+  name: string,
+  context: Context,
+  content: RenderFunction | null,
+): Promise<RenderFunction> {
+  const program = await env.program(name, state, null);
+  const table = await env.table(program, state);
+  const takesContent = 'content' in table.blocks || table.chain.some(({ parent }) => parent === undefined);
+  if (content !== null && !takesContent) throw withoutContent(name);
+  const blocks: BlockTable = content === null ? table : resolveBlocks(table.chain, { content });
+  return (_ctx, own): Rendered => program.render(copyContext(context), own, blocks);
+}
+
+function withoutContent(layout: string): TemplateRuntimeError {
+  return new TemplateRuntimeError('layout_without_content', `the layout "${layout}" has no block "content" to take the page in`, {
+    hint: 'write {% block content %}{% end %} where the page goes',
+  });
+}

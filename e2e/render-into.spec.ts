@@ -173,6 +173,26 @@ test('a page that somebody else has replaced is given up', async ({ page }) => {
   expect(await html(page)).toBe('mine');
 });
 
+test('what somebody has put in place of a fallback stays: it is newer', async ({ page }) => {
+  const signals = await page.evaluate(async (templates) => {
+    const { stage } = window;
+    const element = document.getElementById('into') as Element;
+    const suspended = stage.suspense('page.html', { x: stage.gate('x'), y: stage.gate('y') });
+    stage.track(stage.renderInto(element, await stage.env(templates), suspended));
+    while (!stage.events.includes('shell')) await new Promise(requestAnimationFrame);
+    const newer = document.createElement('b');
+    newer.textContent = 'newer';
+    element.querySelector('i')?.replaceWith(newer);
+    stage.open('y');
+    stage.open('x');
+    while (stage.ended === null) await new Promise(requestAnimationFrame);
+    return stage.events.toSorted();
+  }, twoBlocks);
+  expect(signals).toEqual(['end', 'miss', 'patch', 'shell']);
+  expect(await html(page)).toContain('<b>newer</b>');
+  expect(await markers(page)).toBe(0);
+});
+
 test('an error in the shell leaves the element alone', async ({ page }) => {
   await page.evaluate(async () => {
     const { stage } = window;

@@ -28,7 +28,7 @@ const rows = ['<tr><td>1</td></tr>', '<tr><td>2</td></tr>', '<tr><td>3</td></tr>
 const page = (part: (key: string, fallback: string, body: string) => string, loop: string): string =>
   `<!doctype html><html><head><title>t</title>${log}</head><body><h1>Page</h1>${part('K0', '<section id="a">…</section>', blocks.K0)}` +
   `<p>Some ${part('K1', 'wait', blocks.K1)} here.</p><div>${part('K2', '', blocks.K2)}</div>` +
-  `<select>${part('K3', '<option>…', blocks.K3)}</select><table><tbody>${loop}</tbody></table>` +
+  `<select>${part('K3', '<option>…</option>', blocks.K3)}</select><table><tbody>${loop}</tbody></table>` +
   `<div>${part('K5', '<i>wait</i>', blocks.K5)}</div></body></html>\n`;
 
 const reference = page((_key, _fallback, body) => body.replace(/<\?start name="K6">.*<\?end>/, blocks.K6), rows.join(''));
@@ -158,6 +158,35 @@ for (const client of ['inline', 'external'] as const) {
     await tab.waitForLoadState('domcontentloaded');
     await expect.poll(() => tab.evaluate(() => document.body.innerHTML)).toBe('new page');
     expect((await events(tab)).filter((event) => !event.startsWith('patch K0'))).toEqual(['shell ', 'miss K1', 'miss K2']);
+    await server.close();
+  });
+}
+
+for (const client of ['inline', 'external'] as const) {
+  test(`whoever only adds to a fallback, or translates it, gets the patch all the same, ${client}`, async ({ page: tab }) => {
+    const gate = createGate();
+    const server = await serve({
+      async *'/'() {
+        yield `<!doctype html>${log}<body><p>${script.placeholder('K0', 'wait')}</p><div>${script.placeholder('K1', '<i id="i">wait</i>')}</div>`;
+        yield `<p id="p">${script.placeholder('K2', '<i>wait</i>')}</p><b id="b">old</b>${script.prologue({ client })}`;
+        await gate.opened;
+        for (const key of ['K0', 'K1', 'K2']) yield script.patch(key, '', `<u id="${key}">done</u>`, { client });
+      },
+    });
+    await tab.goto(`${server.url}/`, { waitUntil: 'commit' });
+    await expect.poll(() => events(tab)).toContain('shell ');
+    await tab.evaluate(() => {
+      const element = (name: string): Element => document.createElement(name);
+      const text = [...(document.querySelector('p')?.childNodes ?? [])].find((node) => node.nodeType === Node.TEXT_NODE);
+      text?.replaceWith(element('font'));
+      document.getElementById('i')?.before(element('s'));
+      document.getElementById('p')?.append(element('s'));
+      document.getElementById('b')?.replaceWith(element('b'));
+    });
+    gate.open();
+    await tab.waitForLoadState('domcontentloaded');
+    await expect.poll(() => events(tab)).toEqual(['shell ', 'patch K0', 'patch K1', 'patch K2']);
+    expect(await tab.evaluate(() => document.querySelectorAll('u').length)).toBe(3);
     await server.close();
   });
 }

@@ -4,16 +4,17 @@
  *
  *   /3/         the page     /3/final     the committed final.html, as it is
  *   /3/blocks   its deferred blocks alone, for htmx     /3/htmx.js, /3/millrace.js, /3/style.css
+ *   /3/update   the same with its other data, at once       /3/change?part=sum   one of these blocks, as the answer to a form
  *   /3/start    a page with a link to it, for htmx with the extension
  */
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { Environment, suspense } from 'millrace';
 import { FileSystemLoader, toNodeListener } from 'millrace/node';
-import { negotiate, respond, type RespondOptions } from 'millrace/server';
+import { fragment, mutation, negotiate, respond, type RespondOptions } from 'millrace/server';
 import { extensionPath, type HtmxVersion, htmxScript, pageFile, scriptAt } from './assets.ts';
 import { createGates, type Gates } from './gates.ts';
-import type { PageDefinition } from './page-definition.ts';
+import type { Context, PageDefinition } from './page-definition.ts';
 import { pageNamed } from './page-table.ts';
 import { startPage } from './start-page.ts';
 import { compress, recordWire, Wire } from './wire.ts';
@@ -123,7 +124,12 @@ type Route = (env: Environment, request: Request, open: OpenVisit) => Response |
 
 const routes: Readonly<Record<string, Route>> = {
   '': answerPage,
-  blocks: answerBlocks,
+  blocks: (env, request, open) => answerBlocks(env, request, open, open.page.context(open.visit.gates)),
+  update: (env, request, open) => answerBlocks(env, request, open, settled(open.page)),
+  change: (env, request, { options, page }) => {
+    const part = new URL(request.url).searchParams.get('part') ?? '';
+    return respond(request, env, mutation('./', fragment(`${options.page}/page.html`, part, { ...page.addressable?.old })));
+  },
   start: () => new Response(startPage, { headers: html }),
   final: (_env, _request, { options }) => new Response(pageFile(options.page, 'final.html'), { headers: html }),
   'htmx.js': (_env, _request, { options }) => new Response(htmxScript(options.htmx ?? '4'), { headers: javaScript }),
@@ -155,11 +161,22 @@ function asHome(request: Request): Request {
   return new Request(`${origin}/${pathname.split('/').slice(2).join('/')}${search}`, request);
 }
 
-function answerBlocks(env: Environment, request: Request, { visit, options, page }: OpenVisit): Promise<Response> {
+function answerBlocks(env: Environment, request: Request, { visit, options, page }: OpenVisit, data: Context): Promise<Response> {
   const { targets = {} } = page.addressable ?? {};
-  const context = { nonce: null, ...page.context(visit.gates) };
+  const context = { nonce: null, ...data };
   return respond(request, env, suspense(`${options.page}/page.html`, context, { scope: 'blocks', targets }), {
     idPrefix: 't',
     onError: (error) => void visit.errors.push(error),
   });
+}
+
+/** The other data of an addressable page, promised where its data is, and there. */
+function settled({ context, addressable }: PageDefinition): Context {
+  const promised = context({ after: async (_gate, value) => value, failAfter: async () => undefined as never });
+  return Object.fromEntries(
+    Object.entries(addressable?.old ?? {}).map(([key, value]) => [
+      key,
+      promised[key] instanceof Promise ? Promise.resolve(value) : value,
+    ]),
+  );
 }

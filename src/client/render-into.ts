@@ -26,7 +26,8 @@ type Appliers = {
 /**
  * Replaces the content of an element with a page. The shell is there as soon as it is rendered, each block follows with its own data; nodes are
  * moved, never cloned, and scripts run once. Templates are compiled here or come precompiled. Tells the same events as the swap client, and
- * htmx of new elements. Removed or replaced blocks are left alone, and when all that could follow have gone, so have the loaders.
+ * htmx of new elements. Blocks that are removed, or whose fallback somebody replaces, are left alone, and when all that could follow have
+ * gone, so have the loaders.
  *
  * @param element an HTML element of the body; `html`, `head` and `body` tags of the page mean nothing in it
  * @returns when the last block is in place, or soon after `signal` aborts: fallbacks then stay as they are
@@ -45,6 +46,8 @@ export async function renderInto(
   const page: Suspense = { ...suspense, options: { ...suspense.options, scope: 'page' } };
   /** Markers in the page, by what they are called there: a boundary's `K` and `/K`, a loop's `K`. */
   const markers = new Map<string, Element>();
+  /** What follows each marker; after a boundary's `K` that is the first element of the fallback, or `/K` where that is mere text. */
+  const fallbacks = new Map<string, Element | null>();
   const ownMarkers = `[${elementMarkerAttribute}^="${idPrefix}"],[${elementMarkerAttribute}^="/${idPrefix}"]`;
 
   const appliers: Appliers = {
@@ -75,11 +78,10 @@ export async function renderInto(
   function replaceFallback({ key, html }: { readonly key: string; readonly html: string }): void {
     const start = take(key);
     const end = take(`/${key}`);
-    // whoever takes away one of them wants no patch
-    const isWhole = start?.parentNode === end?.parentNode;
-    place(key, html, isWhole ? start : undefined, (marker, content) =>
-      fillPlace(marker, content, (node) => +(node === marker) - +(node === end)),
-    );
+    // whoever takes away one of them wants no patch, nor does whoever replaces the fallback: that is newer
+    const isWhole = start?.parentNode === end?.parentNode && fallbacks.get(key)?.isConnected === true;
+    if (!isWhole) for (const marker of [start, end]) marker?.remove();
+    place(key, html, isWhole ? start : undefined, (marker, content) => fillPlace(marker, content, end));
   }
 
   function place(key: string, html: string, marker: Element | undefined, put: (marker: Element, content: Node) => void): void {
@@ -100,7 +102,9 @@ export async function renderInto(
   function insert(html: string, put: (content: DocumentFragment) => void): void {
     const content = parseTemplate(html, trustedTypes);
     for (const marker of content.querySelectorAll(ownMarkers)) {
-      markers.set(marker.getAttribute(elementMarkerAttribute) as string, marker);
+      const name = marker.getAttribute(elementMarkerAttribute) as string;
+      markers.set(name, marker);
+      fallbacks.set(name, marker.nextElementSibling);
     }
     const elements = [...content.children];
     put(content);

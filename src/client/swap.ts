@@ -7,7 +7,7 @@
 import { patchAttribute, patchEvent, shellEvent } from '../core/suspense/protocol.ts';
 import { announce } from './announce.ts';
 import './htmx.ts';
-import { readMarker } from './marker.ts';
+import { endOf, readMarker } from './marker.ts';
 
 /** Never asks whether the browser patches natively: a patch that is still in the tree has to be applied. */
 export const patchSelector: string = `template[${patchAttribute}]`;
@@ -16,7 +16,10 @@ export const patchSelector: string = `template[${patchAttribute}]`;
 export const script: HTMLScriptElement = document.currentScript as HTMLScriptElement;
 
 const observer = new MutationObserver((records) => {
-  for (const { removedNodes, target } of records) {
+  for (const { addedNodes, removedNodes, nextSibling, target } of records) {
+    // Replaced in one step, or by what was put before it; texts, which translators replace, have no name. No patch does either.
+    const replaced = (removedNodes[0] ?? nextSibling) as Element | null;
+    if (addedNodes[0] && replaced?.localName && !replaced.isConnected) giveUpPlace(addedNodes[0]);
     // Whoever else removes a marker removes its fallback with it, in one record.
     const key = removedNodes.length === 1 && readMarker(removedNodes[0] as Node)[2];
     if (key) {
@@ -25,6 +28,20 @@ const observer = new MutationObserver((records) => {
     }
   }
 });
+
+/**
+ * Takes the markers away around what somebody has put in place of a fallback, the answer to a form perhaps: it is newer than the patch that
+ * is still to come, which then finds no place.
+ */
+const giveUpPlace = (node: Node | null): void => {
+  const end = endOf(node);
+  if (!end) return;
+  while (node && !readMarker(node)[1]) node = node.previousSibling;
+  (node as ChildNode | null)?.remove();
+  end.remove();
+  // this was no patch
+  observer.takeRecords();
+};
 
 /** The response has ended. A cut one leaves half a template; its fallback stays. */
 export const finish = (): void => {

@@ -60,7 +60,8 @@ export const carryStream = async (token: string, carrier: Carrier): Promise<void
 
   const expectPatches = (text: string): void => {
     for (const [, key = ''] of text.matchAll(new RegExp(`${elementMarkerAttribute}="(\\w+)"`, 'g'))) {
-      if (findMarker(key)) open.add(key);
+      const start = findMarker(key);
+      if (start && open.add(key) && findMarker(`/${key}`)) start.next = start.nextElementSibling;
     }
   };
 
@@ -72,12 +73,15 @@ export const carryStream = async (token: string, carrier: Carrier): Promise<void
       const end = findMarker(`/${key}`);
       if (select && !start.closest(select)) content.replaceChildren(...content.querySelectorAll(withMarkers(select) as string));
       // a loop's marker has no end
-      insert(content, () => fillPlace(start, content, (node) => (node === end ? -1 : node === start && end ? 1 : 0)));
+      insert(content, () => fillPlace(start, content, end));
       expectPatches(text);
     } else if (title != null && address === currentAddress()) {
       // htmx takes the title out of the shell's head and drops the rest
       document.title = title;
-    } else return miss(key);
+    } else {
+      removeMarkers(key);
+      return miss(key);
+    }
     tell(patchEvent, { key });
   };
 
@@ -98,8 +102,8 @@ export const carryStream = async (token: string, carrier: Carrier): Promise<void
 
   live.add(look);
   try {
-    shell = await nextFrame();
-    if (shell === undefined) [shell, rest] = [rest, ''];
+    // a token that is not the text's own leaves all of it over
+    shell = (await nextFrame()) ?? rest;
     await carrier.swap(shell);
     // to the parser of a page that runs scripts this is text
     for (const element of document.querySelectorAll('noscript')) element.textContent = element.innerHTML;
@@ -114,16 +118,29 @@ export const carryStream = async (token: string, carrier: Carrier): Promise<void
   // without a shell nothing shows that a block is missing
   else if (!carrier.aborted() && (open.size || rest.trim() || (failure && !shell))) report('cut_short', failure);
   for (const key of open) {
-    leftFallbacks.push(findMarker(key)?.nextSibling);
-    // both markers, and the patch where a frame's end was not seen
-    const left = document.querySelectorAll(`[${elementMarkerAttribute}$="${key}"],template[${patchAttribute}="${key}"]`);
-    for (const element of left) element.remove();
+    leftFallbacks.push((findMarker(key) as Marker | null)?.nextSibling);
+    removeMarkers(key);
   }
   lookAtAll();
   tell(endEvent);
 };
 
-const findMarker = (name: string): Element | null => document.querySelector(`[${elementMarkerAttribute}="${name}"]`);
+interface Marker extends Element {
+  /** What stands first in the fallback: an element or, where that is mere text, the end marker. */
+  next?: Element | null;
+}
+
+/** Finds no place whose fallback has been replaced: what came there, the answer to a form perhaps, is newer than what the stream has for it. */
+const findMarker = (name: string): Marker | null | false => {
+  const marker: Marker | null = document.querySelector(`[${elementMarkerAttribute}="${name}"]`);
+  return marker?.next?.isConnected !== false && marker;
+};
+
+/** Both, and the patch where a frame's end was not seen. */
+const removeMarkers = (key: string): void => {
+  const left = document.querySelectorAll(`[${elementMarkerAttribute}$="${key}"],template[${patchAttribute}="${key}"]`);
+  for (const element of left) element.remove();
+};
 
 const currentAddress = (): string => location.pathname + location.search;
 

@@ -8,6 +8,7 @@ import {
   type NamedOutline,
   type Occurrence,
   type PageMap,
+  pageOccurrence,
   type ResolveOutline,
   writtenPath,
 } from './occurrence.ts';
@@ -32,6 +33,16 @@ export type {
 export function mapPage(page: NamedOutline, layouts: readonly NamedOutline[], resolve: ResolveOutline): PageMap {
   const walk = new PageWalk(resolve, walkNode);
   walkLayouts(walk, [...layouts, page]);
+  return walk.found.map();
+}
+
+/** Builds the map of layouts around a page that isn't rendered; in its place is an occurrence without site, called `content`. */
+export function mapLayouts(layouts: readonly NamedOutline[], resolve: ResolveOutline): PageMap {
+  const walk = new PageWalk(resolve, walkNode);
+  const { found } = walk;
+  walkLayouts(walk, layouts, () =>
+    found.within({ ...pageOccurrence(), name: 'content', parent: found.current }, () => undefined),
+  );
   return walk.found.map();
 }
 

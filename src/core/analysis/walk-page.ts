@@ -8,12 +8,11 @@ import type { PageWalk } from './page-walk.ts';
 
 type DefNode = Extract<OutlineNode, { type: 'def' }>;
 
-/** The page inside its layouts, the outermost first. */
-export function walkLayouts(walk: PageWalk, templates: readonly NamedOutline[]): void {
+/** The page inside its layouts, the outermost first. `content` takes the place of the innermost template's own. */
+export function walkLayouts(walk: PageWalk, templates: readonly NamedOutline[], content: (() => void) | null = null): void {
   const [outer, ...inner] = templates as readonly [NamedOutline, ...NamedOutline[]];
-  const overrides = new Map<string, () => void>();
-  if (inner.length > 0) overrides.set('content', () => walkLayouts(walk, inner));
-  walk.chain(outer, null, overrides);
+  const within = inner.length > 0 ? (): void => walkLayouts(walk, inner, content) : content;
+  walk.chain(outer, null, new Map(within === null ? [] : [['content', within]]));
 }
 
 /** A block that is rendered alone. */

@@ -1,29 +1,29 @@
-/** One block of a page asked for alone. */
+/** Blocks of a page without the page. */
 import type { BlockTable } from '../runtime/block-table.ts';
 import type { BoundaryBranches, Context, DeferredHost, RenderState, Site } from '../runtime/state.ts';
 import type { BoundaryHost } from './boundary-host.ts';
-import type { AddressedBlock } from './plan.ts';
+import type { AddressedBlocks } from './plan.ts';
 
 type MaybePromise<T> = T | Promise<T>;
 
 /**
- * Renders the page without what doesn't lead to the block, and keeps the block's text. So it has its scope, and the page's own conditions
- * decide whether it is shown at all: an address must not lead around them.
+ * Renders the page without what doesn't lead to the blocks, and keeps their texts. So they have their scope, and the page's own conditions
+ * decide whether they are shown at all: an address must not lead around them.
  */
 export class AddressedHost implements DeferredHost {
   readonly isFallback = false;
   private readonly shell: BoundaryHost;
-  private readonly block: AddressedBlock;
-  private html: MaybePromise<string> = '';
+  private readonly addressed: AddressedBlocks;
+  private readonly texts: MaybePromise<string>[] = [];
 
-  constructor(shell: BoundaryHost, block: AddressedBlock) {
+  constructor(shell: BoundaryHost, addressed: AddressedBlocks) {
     this.shell = shell;
-    this.block = block;
+    this.addressed = addressed;
   }
 
-  /** The block's text; empty if the page doesn't show it. */
-  get text(): MaybePromise<string> {
-    return this.html;
+  /** What the page shows of the blocks. */
+  async text(): Promise<string> {
+    return (await Promise.all(this.texts)).join('');
   }
 
   read(name: string, ctx: Context): unknown {
@@ -43,9 +43,11 @@ export class AddressedHost implements DeferredHost {
   }
 
   boundary(site: Site, ctx: Context, state: RenderState, blocks: BlockTable, branches: BoundaryBranches): MaybePromise<string> {
-    if (site.id !== this.block.site) return this.block.elsewhere.has(site.id) ? '' : branches.body(ctx, state, blocks);
-    this.html = this.shell.boundary(site, ctx, { ...state, deferred: this.shell }, blocks, branches);
-    return typeof this.html === 'string' ? '' : this.html.then(() => '');
+    const { sites, elsewhere } = this.addressed;
+    if (!sites.has(site.id)) return elsewhere.has(site.id) ? '' : branches.body(ctx, state, blocks);
+    const html = this.shell.boundary(site, ctx, { ...state, deferred: this.shell }, blocks, branches);
+    this.texts.push(html);
+    return typeof html === 'string' ? '' : html.then(() => '');
   }
 
   async loop(): Promise<string> {

@@ -23,6 +23,12 @@ import { StreamSource } from './stream-source.ts';
 
 type MaybePromise<T> = T | Promise<T>;
 
+/**
+ * `page`: settled boundaries are rendered in place. `refresh`: each boundary leaves as a patch, and nothing is shown here. `outer`: the same,
+ * for layouts around what the response replaces.
+ */
+export type HostRole = 'page' | 'refresh' | 'outer';
+
 export class BoundaryHost implements DeferredHost {
   /** The deferred keys that have settled when this is rendered, in every delivery and under every timing. */
   readonly keys: ReadonlySet<string>;
@@ -34,11 +40,13 @@ export class BoundaryHost implements DeferredHost {
   /** How many followers later items of loops have had. */
   appended = 0;
   private readonly session: Session;
+  private readonly role: HostRole;
   private readonly instances = new Map<string, number>();
   private turn: Promise<unknown> = Promise.resolve();
 
-  constructor(session: Session, keys: ReadonlySet<string>, path: string) {
+  constructor(session: Session, keys: ReadonlySet<string>, path: string, role: HostRole = 'page') {
     this.session = session;
+    this.role = role;
     this.keys = keys;
     this.path = path;
   }
@@ -62,7 +70,7 @@ export class BoundaryHost implements DeferredHost {
   }
 
   boundary(site: Site, ctx: Context, state: RenderState, blocks: BlockTable, branches: BoundaryBranches): MaybePromise<string> {
-    const { plan, values, delivery, alwaysPatch } = this.session.options;
+    const { plan, values, delivery } = this.session.options;
     const planned = plan.boundaries.get(site.id) ?? null;
     const isBoundary = planned?.isBoundary || branches.failed !== null || site.name === null;
     if (planned === null && !isBoundary) return branches.body(ctx, state, blocks);
@@ -78,7 +86,7 @@ export class BoundaryHost implements DeferredHost {
     };
     if (planned?.follows) {
       const isPending = planned.keys.some((key) => values.isPending(key));
-      const isRefresh = alwaysPatch && this === this.session.shell && planned.keys.length > 0;
+      const isRefresh = this.role !== 'page' && planned.keys.length > 0;
       if (isPending || isRefresh) return this.suspended({ ...call, planned, ctx: { ...ctx } }, null);
       if (branches.pending !== null && planned.awaits && delivery.patches)
         return this.awaited({ ...call, planned, ctx: { ...ctx } });
@@ -143,8 +151,9 @@ export class BoundaryHost implements DeferredHost {
     call: BoundaryCall & { readonly planned: PlannedBoundary },
     started: Promise<string> | null,
   ): MaybePromise<string> {
-    const boundary = this.session.suspend(call, started);
+    const boundary = this.session.suspend(call, started, this.role === 'outer');
     this.followers.push(boundary);
+    if (this.role !== 'page') return '';
     const { delivery } = this.session.options;
     const fallback = renderFallback(this.session, call);
     return typeof fallback === 'string'

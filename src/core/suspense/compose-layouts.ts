@@ -6,6 +6,13 @@ import { TemplateRuntimeError } from '../runtime/errors.ts';
 import type { Rendered, RenderFunction } from '../runtime/program.ts';
 import type { Context, RenderState } from '../runtime/state.ts';
 
+/** What is composed: without a page the innermost layout has nothing in its `content`. */
+export interface Composed {
+  readonly page: string | null;
+  /** Outermost first. */
+  readonly layouts: readonly string[];
+}
+
 /**
  * Each template has variables of its own; the render function's own context doesn't matter. Any target.
  *
@@ -14,11 +21,10 @@ import type { Context, RenderState } from '../runtime/state.ts';
 export async function composeLayouts(
   env: RuntimeEnvironment,
   state: RenderState,
-  templates: { readonly page: string; readonly layouts: readonly string[] },
+  { page, layouts }: Composed,
   context: Context,
 ): Promise<RenderFunction> {
-  const { page, layouts } = templates;
-  let content = await inner(env, state, page, context, null);
+  let content: RenderFunction = page === null ? () => '' : await inner(env, state, page, context, null);
   for (const layout of layouts.toReversed()) content = await inner(env, state, layout, context, content);
   return content;
 }

@@ -41,14 +41,26 @@ export function shouldWrapInLayouts(layouts: readonly Layout[], request?: Reques
  * selectLayouts([{ template: 'site.html', target: 'body' }, { template: 'shop.html', target: 'main' }], boostedIntoMain); // shop.html
  */
 export function selectLayouts(layouts: readonly Layout[], request?: RequestHead | null): readonly Layout[] {
-  if (!shouldWrapInLayouts(layouts, request)) return [];
-  if (!request || !isSet(request, 'HX-Request') || wantsWholePage(request)) return layouts;
+  return shouldWrapInLayouts(layouts, request) ? layouts.slice(outerCount(layouts, request)) : [];
+}
+
+/**
+ * The layouts around those of `selectLayouts` that the page of the client still shows: after a boosted navigation, which replaces less than
+ * the page but leads to another one. A plain htmx request stays on its page.
+ */
+export function outerLayouts(layouts: readonly Layout[], request?: RequestHead | null): readonly Layout[] {
+  return shouldWrapInLayouts(layouts, request) ? layouts.slice(0, outerCount(layouts, request)) : [];
+}
+
+/** How many layouts, from the outside, lie around what the request replaces. */
+function outerCount(layouts: readonly Layout[], request: RequestHead | null | undefined): number {
+  if (!request || !isSet(request, 'HX-Request') || wantsWholePage(request)) return 0;
   const header = request.headers.get('HX-Target');
-  if (!header) return layouts;
+  if (!header) return 0;
   const ids = targetIds(header, Boolean(request.headers.get('HX-Request-Type')));
   const index = layouts.findIndex(({ target }) => target !== undefined && ids.has(stripHash(target)));
-  if (index >= 0) return layouts.slice(index);
-  return header === 'body' ? layouts : [];
+  if (index >= 0) return index;
+  return header === 'body' ? 0 : layouts.length;
 }
 
 function wantsWholePage(request: RequestHead): boolean {

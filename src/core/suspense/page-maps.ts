@@ -1,5 +1,5 @@
 /** Page maps and plans, kept as long as every template they were made from is the same. */
-import { mapBlock, mapPage, type NamedOutline, type PageMap } from '../analysis/page-map.ts';
+import { mapBlock, mapLayouts, mapPage, type NamedOutline, type PageMap } from '../analysis/page-map.ts';
 import type { RuntimeEnvironment } from '../environment/runtime-environment.ts';
 import type { TemplateModule } from '../environment/template-module.ts';
 import { TemplateError, TemplateNotFoundError } from '../runtime/errors.ts';
@@ -21,9 +21,9 @@ export interface PagePlan {
   readonly plan: SuspensePlan;
 }
 
-/** What of a template is rendered: all of it in its layouts, outermost first, or one block alone. */
+/** What is rendered: a page in its layouts, outermost first, one block of it alone, or without a page the layouts around it. */
 export interface PageParts {
-  readonly page: string;
+  readonly page: string | null;
   readonly layouts: readonly string[];
   readonly fragment: string | null;
 }
@@ -69,8 +69,11 @@ function keep(env: RuntimeEnvironment, { page, layouts, fragment }: PageParts): 
     env.artifact(name); // throws what is wrong with it
     throw new Error(`unreachable: ${name}`);
   };
-  const map =
-    fragment === null ? mapPage(required(page), layouts.map(required), resolve) : mapBlock(required(page), fragment, resolve);
+  const around = layouts.map(required);
+  let map: PageMap;
+  if (page === null) map = mapLayouts(around, resolve);
+  else if (fragment === null) map = mapPage(required(page), around, resolve);
+  else map = mapBlock(required(page), fragment, resolve);
   const fresh: Kept = { map, templates, plans: new Map() };
   pages.set(id, fresh);
   return fresh;

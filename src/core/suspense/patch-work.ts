@@ -61,7 +61,9 @@ export class PatchWork {
     const staying: Finished[] = [];
     for (const each of this.finished) {
       const mayLeave =
-        each.boundary === null || (this.isDue(each.boundary) && this.mayReveal(revealable(each.boundary), waiting));
+        each.boundary === null ||
+        each.boundary.isOuter ||
+        (this.isDue(each.boundary) && this.mayReveal(revealable(each.boundary), waiting));
       (mayLeave ? leaving : staying).push(each);
     }
     this.finished = staying;
@@ -70,10 +72,10 @@ export class PatchWork {
     return leaving.map(({ patch }) => patch);
   }
 
-  /** What stands in front of others: not finished, or its fallback has not been there for long enough. */
+  /** What of the page stands in front of others: not finished, or its fallback has not been there for long enough. */
   private waiting(): readonly Revealable[] {
     const early = this.finished.flatMap(({ boundary }) => (boundary === null || this.isDue(boundary) ? [] : [boundary]));
-    return [...this.session.pending, ...this.rendering, ...early].map(revealable);
+    return [...this.session.pending, ...this.rendering, ...early].filter(({ isOuter }) => !isOuter).map(revealable);
   }
 
   private isDue(boundary: PendingBoundary): boolean {

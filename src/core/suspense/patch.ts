@@ -13,11 +13,16 @@ export interface ShellPatch {
 }
 
 /** A boundary's body. Where one of its loops still streams, `html` holds that loop's marker. */
-export interface BlockPatch {
+export interface BlockPatch extends Addressed {
   readonly kind: 'block';
+  readonly html: string;
+}
+
+interface Addressed {
   readonly key: string;
   readonly target: string;
-  readonly html: string;
+  /** The block belongs to a layout around what the response replaces: its target is in the page already. */
+  readonly isOuter?: true;
 }
 
 /** Further items of a streamed loop. `last` with empty `html` only closes the loop. */
@@ -29,10 +34,8 @@ export interface AppendPatch {
 }
 
 /** A boundary's failed view. */
-export interface FailedPatch {
+export interface FailedPatch extends Addressed {
   readonly kind: 'failed';
-  readonly key: string;
-  readonly target: string;
   readonly html: string;
 }
 

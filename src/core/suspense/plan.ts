@@ -33,12 +33,14 @@ export interface PlannedLoop {
   readonly parentElement: string | null;
 }
 
-/** A block that is asked for alone. */
-export interface AddressedBlock {
-  readonly site: string;
-  /** Sites of blocks and boundaries that don't lead to it. */
+/** Blocks that are rendered without the page around them. */
+export interface AddressedBlocks {
+  readonly sites: ReadonlySet<string>;
+  /** Sites of blocks and boundaries that don't lead to them. */
   readonly elsewhere: ReadonlySet<string>;
-  /** The deferred keys it takes to get to the block, and those read in it. */
+  /** The deferred keys it takes to get to the blocks. */
+  readonly leading: ReadonlySet<string>;
+  /** Those, and the keys read in the blocks. */
   readonly keys: ReadonlySet<string>;
 }
 
@@ -60,7 +62,7 @@ export interface SuspensePlan {
   /** Keys that the page reads at all: others are never started. */
   readonly used: ReadonlySet<string>;
   /** A block that can be had alone: one that stands in one place of the page. Null for others. */
-  readonly address: (block: string) => AddressedBlock | null;
+  readonly address: (block: string) => AddressedBlocks | null;
   /** Top-level assignments made of deferred keys: `site:name` → keys. */
   readonly postponed: ReadonlyMap<string, readonly string[]>;
 }
@@ -130,30 +132,32 @@ export function planSuspense(map: PageMap, keys: ReadonlySet<string>, options: P
     ]);
     if (waits.size > 0) postponed.set(`${site}:${name}`, [...waits]);
   }
-  const address = (block: string): AddressedBlock | null => {
+  const address = (block: string): AddressedBlocks | null => {
     const occurrence = map.occurrences.find(({ name }) => name === block);
     const site = occurrence?.site ?? null;
     return site === null || unfit.has(site) || nameless.has(site)
       ? null
-      : addressedBlock(map, site, { boundaries, outside }, keys);
+      : addressBlocks(map, new Set([site]), { boundaries, outside }, keys);
   };
   return { boundaries, loops, holds: [...holds.values()], outside, used, address, postponed };
 }
 
-function addressedBlock(
+/** What it takes to render the blocks at these sites, each of which stands in one place, none in another. */
+export function addressBlocks(
   { occurrences }: PageMap,
-  site: string,
+  sites: ReadonlySet<string>,
   { boundaries, outside }: Pick<SuspensePlan, 'boundaries' | 'outside'>,
   keys: ReadonlySet<string>,
-): AddressedBlock {
-  const inside = occurrences.filter((occurrence) => sitesFrom(occurrence).includes(site));
-  const around = sitesFrom(inside[0]?.parent ?? null);
+): AddressedBlocks {
+  const inside = occurrences.filter((occurrence) => sitesFrom(occurrence).some((site) => sites.has(site)));
+  const around = inside.filter(({ site }) => site !== null && sites.has(site)).flatMap(({ parent }) => sitesFrom(parent));
   const leading = new Set([...around, ...inside.map((occurrence) => occurrence.site)]);
   const own = around.flatMap((each) => boundaries.get(each)?.own ?? []);
   const within = inside.flatMap(({ reads }) => reads.flatMap((read) => deferredKeys(read.path, keys)));
   return {
-    site,
+    sites,
     elsewhere: new Set(occurrences.flatMap((each) => (each.site === null || leading.has(each.site) ? [] : each.site))),
+    leading: new Set([...outside, ...own]),
     keys: new Set([...outside, ...own, ...within]),
   };
 }
@@ -254,7 +258,7 @@ function sitesAround(occurrence: Occurrence, unfit: ReadonlyMap<string, string>)
 }
 
 /** A place's site and those around it, from the inside out. */
-function sitesFrom(occurrence: Occurrence | null): readonly string[] {
+export function sitesFrom(occurrence: Occurrence | null): readonly string[] {
   const sites: string[] = [];
   for (let each = occurrence; each !== null; each = each.parent) if (each.site !== null) sites.push(each.site);
   return sites;

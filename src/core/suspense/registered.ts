@@ -33,6 +33,8 @@ export interface PendingBoundary extends BoundaryCall {
   isReady: boolean;
   /** Its content is the first of the page's body, and `<body>` was written for it: a parser would drop white space there. */
   startsBody: boolean;
+  /** Of a layout around what the response replaces. */
+  readonly isOuter: boolean;
   order: DocumentOrder;
 }
 

@@ -4,6 +4,15 @@ import { copyContext } from '../runtime/context.ts';
 import type { Context } from '../runtime/state.ts';
 import type { Session } from './session.ts';
 
+export interface Fragment {
+  readonly page: string;
+  readonly fragment: string;
+}
+
+export function isFragment(parts: { readonly page: string | null; readonly fragment: string | null }): parts is Fragment {
+  return parts.page !== null && parts.fragment !== null;
+}
+
 /**
  * A block alone, as `renderBlock` renders it, but of deferred data, all of which has settled.
  *
@@ -12,8 +21,7 @@ import type { Session } from './session.ts';
 export async function renderFragment(
   env: RuntimeEnvironment,
   session: Session,
-  template: string,
-  block: string,
+  { page: template, fragment: block }: Fragment,
   context: Context,
 ): Promise<string> {
   const state = session.shell.state();

@@ -12,14 +12,14 @@ import { foldDelivery } from './delivery/fold.ts';
 import { Grace } from './grace.ts';
 import { inTime } from './in-time.ts';
 import { createKeys } from './keys.ts';
-import { type Layout, type RequestHead, selectLayouts } from './layouts.ts';
+import { type Layout, outerLayouts, type RequestHead, selectLayouts } from './layouts.ts';
 import { MinimumTime } from './minimum-time.ts';
 import { openBody } from './open-body.ts';
+import { planOuter, renderOuter, withOuter } from './outer-blocks.ts';
 import { planPage } from './page-maps.ts';
 import type { PageOutcome } from './page-outcome.ts';
 import type { Patch } from './patch.ts';
 import { PatchWork } from './patch-work.ts';
-import type { SuspensePlan } from './plan.ts';
 import { renderShell } from './render-shell.ts';
 import { reportHolds } from './report-holds.ts';
 import { retryUrl } from './retry-url.ts';
@@ -97,13 +97,16 @@ async function* run(
   const mayReveal = revealRule(order);
   const scheduler = options.scheduler ?? defaultScheduler;
   const layouts = selectLayouts(options.layouts ?? [], options.request).map((layout) => layout.template);
-  await Promise.all([page.template, ...layouts].map((template) => env.getTemplateAsync(template)));
+  const around = sendsOuter(delivery, page, options) ? outerLayouts(options.layouts ?? [], options.request) : [];
+  const outerNames = around.map((layout) => layout.template);
+  await Promise.all([page.template, ...layouts, ...outerNames].map((template) => env.getTemplateAsync(template)));
 
   const { plain, deferred } = partition(context);
   const keys = new Set(deferred.keys());
   const { block, fragment = null } = options;
   const parts = { page: page.template, layouts, fragment };
   const { map, plan } = planPage(env, parts, keys, { namedOnly: name === 'oob' });
+  const outer = planOuter(env, outerNames, keys, map);
   if (name === 'oob') checkTargets(plan, targets);
   if (fragment === null) reportHolds(env, plan.holds, page);
   const addressed = block === undefined ? null : plan.address(block);
@@ -124,15 +127,15 @@ async function* run(
   const nextKey = createKeys(idPrefix);
   const session = new Session({
     env,
-    plan,
+    plan: withOuter(plan, outer),
     values,
     delivery: means,
     signal,
     nextKey,
-    target: map.isAsync || env.hasOwnFilters ? 'async' : 'sync',
+    target: map.isAsync || outer?.isAsync || env.hasOwnFilters ? 'async' : 'sync',
     failurePrefix: idPrefix ?? nextKey().slice(0, 4),
     targets,
-    alwaysPatch: means.name === 'oob' && scope === 'blocks',
+    shellRole: means.name === 'oob' && scope === 'blocks' ? 'refresh' : 'page',
     retryUrl: (name) => (plan.address(name) === null ? null : retryUrl(options.request, name)),
     outcomeOf: options.outcomeOf ?? (() => null),
     onError: options.onError ?? logFailure,
@@ -148,16 +151,25 @@ async function* run(
   };
   signal.addEventListener('abort', onAbort, { once: true });
   try {
-    const used = addressed?.keys ?? plan.used;
+    const used = new Set([...(addressed?.keys ?? plan.used), ...(outer?.addressed.keys ?? [])]);
     values.start(used);
-    await beforeShell({ delivery: means, used, holds: plan.holds, values, wakeup, grace, hold: page.options.hold ?? [], signal });
+    const hold = new Set([
+      ...(page.options.hold ?? []),
+      ...plan.holds.map(({ key }) => key),
+      ...(outer?.addressed.leading ?? []),
+    ]);
+    await beforeShell({ delivery: means, used, values, wakeup, grace, hold, signal });
     const shell = await renderShell(env, session, parts, plain, addressed);
     session.budget?.emit(shell);
+    if (outer !== null) await renderOuter(env, session, outer, plain);
     const patchesFollow = session.pending.size > 0 || session.loops.size > 0;
     const isWritten = scope === 'page' || means.name !== 'oob'; // only out-of-band blocks can do without the page around them
     session.isUnderWay = true;
-    yield [{ kind: 'shell', html: isWritten ? openBody(shell, session) : '', patchesFollow }];
-    yield* patches(new PatchWork(session, mayReveal, minimumTime, () => wakeup.notify()), { wakeup, scheduler, signal });
+    const first: Patch = { kind: 'shell', html: isWritten ? openBody(shell, session) : '', patchesFollow };
+    const others = patches(new PatchWork(session, mayReveal, minimumTime, () => wakeup.notify()), { wakeup, scheduler, signal });
+    if (means.patches) yield [first];
+    else yield await oneBatch(first, others);
+    yield* others;
   } finally {
     signal.removeEventListener('abort', onAbort);
     grace.stop();
@@ -186,23 +198,34 @@ async function* patches(
   }
 }
 
+/** What leaves in one piece: all has settled. */
+async function oneBatch(first: Patch, others: AsyncIterable<readonly Patch[]>): Promise<readonly Patch[]> {
+  const batch = [first];
+  for await (const patches of others) batch.push(...patches);
+  return batch;
+}
+
+/** Whether the client may show more of the page than this response replaces. */
+function sendsOuter(delivery: Delivery, page: Suspense, { block, fragment }: PatchOptions): boolean {
+  return delivery.outer !== null && page.options.scope === 'page' && block === undefined && fragment === undefined;
+}
+
 interface BeforeShell {
   readonly delivery: Delivery;
-  readonly holds: SuspensePlan['holds'];
   readonly used: ReadonlySet<string>;
   readonly values: DeferredValues;
   readonly wakeup: Wakeup;
   readonly grace: Grace;
-  readonly hold: readonly string[];
+  readonly hold: ReadonlySet<string>;
   readonly signal: AbortSignal;
 }
 
 /** Waits for the grace time, but not longer than there is something to wait for; then for the keys that hold the shell. A folded page waits for all. */
-async function beforeShell({ delivery, holds, values, wakeup, grace, hold, signal, ...awaited }: BeforeShell): Promise<void> {
+async function beforeShell({ delivery, values, wakeup, grace, hold, signal, ...awaited }: BeforeShell): Promise<void> {
   const isPending = (key: string): boolean => values.isPending(key);
   const used = [...awaited.used];
   if (!used.some(isPending)) return;
-  const required = delivery.patches ? used.filter((key) => hold.includes(key) || holds.some((held) => held.key === key)) : used;
+  const required = delivery.patches ? used.filter((key) => hold.has(key)) : used;
   if (delivery.patches) {
     void grace.start();
     while (!signal.aborted && !grace.isOver && used.some(isPending)) await wakeup.wait();

@@ -4,8 +4,8 @@ import { type Context, OUTERMOST } from '../runtime/state.ts';
 import { AddressedHost } from './addressed.ts';
 import { composeLayouts } from './compose-layouts.ts';
 import type { PageParts } from './page-maps.ts';
-import type { AddressedBlock } from './plan.ts';
-import { renderFragment } from './render-fragment.ts';
+import type { AddressedBlocks } from './plan.ts';
+import { isFragment, renderFragment } from './render-fragment.ts';
 import type { Session } from './session.ts';
 
 /**
@@ -18,14 +18,14 @@ export async function renderShell(
   session: Session,
   parts: PageParts,
   context: Context,
-  block: AddressedBlock | null,
+  block: AddressedBlocks | null,
 ): Promise<string> {
-  if (parts.fragment !== null) return renderFragment(env, session, parts.page, parts.fragment, context);
+  if (isFragment(parts)) return renderFragment(env, session, parts, context);
   const { shell } = session;
   const addressed = block && new AddressedHost(shell, block);
   const state = addressed === null ? shell.state() : session.state(addressed, shell.path, OUTERMOST);
   const render = await composeLayouts(env, state, parts, context);
   const html = await render({}, state, resolveBlocks([]));
   session.activate(shell.followers.splice(0), []);
-  return session.stacks.send(addressed === null ? (html as string) : await addressed.text);
+  return session.stacks.send(addressed === null ? (html as string) : await addressed.text());
 }

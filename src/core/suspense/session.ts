@@ -15,7 +15,7 @@ import {
   type Site,
   type TargetName,
 } from '../runtime/state.ts';
-import { BoundaryHost } from './boundary-host.ts';
+import { BoundaryHost, type HostRole } from './boundary-host.ts';
 import { checkBody } from './check-body.ts';
 import { targetOf } from './check-targets.ts';
 import type { DeferredValues } from './deferred-values.ts';
@@ -55,8 +55,8 @@ export interface SessionOptions {
   readonly targets: Readonly<Record<string, string>>;
   /** The link that asks for a block again, null for one that can't be had alone. */
   readonly retryUrl: (block: string) => string | null;
-  /** Every planned boundary of the shell leaves as a patch, settled or not (out-of-band refresh). */
-  readonly alwaysPatch: boolean;
+  /** What becomes of the shell's boundaries. */
+  readonly shellRole: HostRole;
   readonly signal: AbortSignal;
   readonly outcomeOf: (error: unknown) => PageOutcome | null;
   readonly onError: (error: unknown, failure: Failure) => void;
@@ -88,7 +88,7 @@ export class Session {
     this.options = options;
     this.budget = options.env.budget();
     this.stacks = new Stacks(this.budget, (name) => latePush(options.env, name));
-    this.shell = new BoundaryHost(this, options.plan.outside, '');
+    this.shell = new BoundaryHost(this, options.plan.outside, '', options.shellRole);
   }
 
   /** The state that templates are rendered with. Failed branches of loops get their failures from here, so that ids are the same everywhere. */
@@ -118,7 +118,7 @@ export class Session {
       if (isLoop(follower)) this.loops.add(follower);
       else {
         this.pending.add(follower);
-        this.options.onShown(follower);
+        if (!follower.isOuter) this.options.onShown(follower);
       }
     });
   }
@@ -137,7 +137,11 @@ export class Session {
   }
 
   /** A boundary that follows; its fallback stands in the page until the patch. */
-  suspend(call: BoundaryCall & Pick<PendingBoundary, 'planned'>, started: Promise<string> | null): PendingBoundary {
+  suspend(
+    call: BoundaryCall & Pick<PendingBoundary, 'planned'>,
+    started: Promise<string> | null,
+    isOuter: boolean,
+  ): PendingBoundary {
     const { nextKey, targets, onWake } = this.options;
     const name = call.site.name ?? '';
     const boundary: PendingBoundary = {
@@ -147,6 +151,7 @@ export class Session {
       started,
       isReady: false,
       startsBody: false,
+      isOuter,
       order: [],
     };
     const wake = (): void => {
@@ -160,16 +165,17 @@ export class Session {
   /** Renders a boundary whose keys have settled. Never throws: an error is a failed patch. */
   patch(boundary: PendingBoundary): MaybePromise<BlockPatch | FailedPatch> {
     this.pending.delete(boundary);
-    const { key, target } = boundary;
+    const { key, target, isOuter } = boundary;
+    const address = { key, target, ...(isOuter && { isOuter }) };
     const done = (text: string): BlockPatch => {
       const html = this.stacks.send(text);
       this.budget?.emit(html);
-      return { kind: 'block', key, target, html: boundary.startsBody ? startOfBody(html, boundary.host.followers) : html };
+      return { kind: 'block', ...address, html: boundary.startsBody ? startOfBody(html, boundary.host.followers) : html };
     };
     const failed = (error: unknown): MaybePromise<FailedPatch> => {
       const shown = (text: string): FailedPatch => {
         const html = this.stacks.send(text);
-        return { kind: 'failed', key, target, html: boundary.startsBody ? startOfBody(html, []) : html };
+        return { kind: 'failed', ...address, html: boundary.startsBody ? startOfBody(html, []) : html };
       };
       const html = this.recover(boundary, error);
       return typeof html === 'string' ? shown(html) : html.then(shown);

@@ -32,6 +32,10 @@ export interface Delivery {
   prologue(options: DeliveryOptions): string;
   /** A boundary's body or failed view. `target` is the id of the element that holds the block. */
   patch(key: string, target: string, html: string, options: DeliveryOptions): string;
+  /**
+   * A block of a layout around what the response replaces, for the element the page has. Null where a response is always a whole page.
+   */
+  readonly outer: ((target: string, html: string, options: DeliveryOptions) => string) | null;
   /** Further items of a streamed loop; the last batch takes the loop's marker away. */
   append(key: string, itemsHtml: string, isLast: boolean, options: DeliveryOptions): string;
 }

@@ -4,6 +4,7 @@
  */
 import { defaultToken, elementMarkerAttribute, frameEnd, patchAttribute } from '../protocol.ts';
 import type { Delivery, DeliveryOptions } from './delivery.ts';
+import { formatOobFrame } from './oob-format.ts';
 
 export const htmxDelivery: Delivery = {
   name: 'htmx',
@@ -13,6 +14,7 @@ export const htmxDelivery: Delivery = {
   loopMarker: marker,
   prologue: ({ token = defaultToken }) => frameEnd(token),
   patch: (key, _target, html, options) => frame(key, html, options),
+  outer: (target, html, { token = defaultToken }) => formatOobFrame(html, target) + frameEnd(token),
   append: (key, itemsHtml, isLast, options) => frame(key, isLast ? itemsHtml : itemsHtml + marker(key), options),
 };
 

@@ -12,6 +12,7 @@ export const nativeDelivery: Delivery = {
   placeholder: (key, fallback) => `<?${startMarker} ${markerAttribute}="${key}">${fallback}<?${endMarker}>`,
   loopMarker,
   prologue: () => '',
+  outer: null,
   patch: (key, _target, html) => template(key, html),
   append: (key, itemsHtml, isLast) => template(key, isLast ? itemsHtml : itemsHtml + loopMarker(key)),
 };

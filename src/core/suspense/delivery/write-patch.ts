@@ -1,5 +1,5 @@
 /** From a patch to the text of its chunk. */
-import type { Patch } from '../patch.ts';
+import type { BlockPatch, FailedPatch, Patch } from '../patch.ts';
 import type { Delivery, DeliveryOptions } from './delivery.ts';
 
 type PatchWriters = {
@@ -12,11 +12,16 @@ type PatchWriters = {
 
 const writers: PatchWriters = {
   shell: (_delivery, { html }) => html,
-  block: (delivery, { key, target, html }, options) => delivery.patch(key, target, html, options),
-  failed: (delivery, { key, target, html }, options) => delivery.patch(key, target, html, options),
+  block: writeBlock,
+  failed: writeBlock,
   append: (delivery, { key, html, last }, options) => delivery.append(key, html, last, options),
   end: () => '',
 };
+
+function writeBlock(delivery: Delivery, patch: BlockPatch | FailedPatch, options: DeliveryOptions): string {
+  const { key, target, html, isOuter } = patch;
+  return isOuter ? (delivery.outer?.(target, html, options) ?? '') : delivery.patch(key, target, html, options);
+}
 
 /**
  * The shell is written as it is, byte for byte; the delivery's prologue follows as text of its own.

@@ -57,6 +57,39 @@ describe.each(shapes)('%s', (_name, page) => {
   });
 });
 
+/** Deeper than any render goes: the analysis must not run out of stack before. */
+it.each<readonly [name: string, page: (depth: number) => Templates, reads: readonly string[]]>([
+  [
+    'defs that call the next one',
+    (depth) => ({
+      'page.html': `{% def d0() %}{{ x }}{% end %}${levels(depth, (n) => `{% def d${n + 1}() %}{{ d${n}() }}{% end %}`)}{{ d${depth}() }}`,
+    }),
+    ['x'],
+  ],
+  [
+    'defs that call themselves in content for slots',
+    () => ({
+      'page.html':
+        '{% def w() %}<b>{% slot %}</b>{% end %}{% def g(n) %}{% call w() %}{% call w() %}{{ x }}{{ g(n) }}{% end %}{% end %}{% end %}{{ g(0) }}',
+    }),
+    ['x'],
+  ],
+  [
+    'includes of the next one, of which nothing is known in the end',
+    (depth) =>
+      Object.fromEntries(
+        Array.from({ length: depth + 1 }, (_, n) => [
+          n === depth ? 'page.html' : `t${n}.html`,
+          n === 0 ? '{{ x }}' : `{{ y }}{% include "t${n - 1}.html" %}`,
+        ]),
+      ),
+    ['y'],
+  ],
+])('%s end', (_name, page, reads) => {
+  const template = new Environment({ loader: new MemoryLoader(page(700)) }).getTemplate('page.html');
+  expect([...template.dependsOn()]).toEqual(reads);
+});
+
 /** What doubles with every level is followed up to a number of templates and calls, not to its end. */
 describe.each<readonly [name: string, page: (depth: number) => Templates]>([
   [

@@ -53,6 +53,11 @@ describe('a boundary that arrives later', () => {
       1,
     ],
     [
+      'in content of a def in content of the same def',
+      `${box}<main>{% call box() %}<b>x</b>{% call box() %}{% suspense %}{{ stats }}{% pending %}…{% end %}{% end %}{% end %}</main>`,
+      1,
+    ],
+    [
       'in a def around a slot',
       `{% def late() %}{% suspense %}<p>{{ stats }}{% slot %}</p>{% pending %}…{% end %}{% end %}<main>{% call late() %}<b>x</b>{% end %}</main>`,
       1,
@@ -108,6 +113,10 @@ describe('text that goes through other hands', () => {
     [
       'a def that calls itself',
       `{% def tree(n) %}<ul><li>{% suspense %}{{ stats }}{% pending %}…{% end %}{% if n > 0 %}{{ tree(n - 1) }}{% end %}</li></ul>{% end %}<main>{{ tree(2) }}</main>`,
+    ],
+    [
+      'a def that calls itself in content for another, twice',
+      `${box}{% def tree(n) %}{% call box() %}{% call box() %}{% suspense %}{{ stats }}{% pending %}…{% end %}{% if n > 0 %}{{ tree(n - 1) }}{% end %}{% end %}{% end %}{% end %}<main>{{ tree(2) }}</main>`,
     ],
     [
       'content for a def that only the render knows',

@@ -4,7 +4,7 @@
  */
 import { SKIP } from '../ast/walk.ts';
 import { hole } from './html/html-tracker.ts';
-import type { Names } from './names.ts';
+import type { DefOutline, Names } from './names.ts';
 import type { NamedOutline } from './occurrence.ts';
 import type { CallOutline, OutlineBody, OutlineNode, Place, SlotOutline } from './outline.ts';
 import type { Chain } from './page-chain.ts';
@@ -19,6 +19,8 @@ export interface SlotContent {
   readonly template: NamedOutline | null;
   /** The slots of the def it was written in. */
   readonly around: SlotContents | null;
+  /** The defs around the place where it was written. */
+  readonly calls: readonly DefOutline[];
 }
 
 export type SlotContents = ReadonlyMap<string, SlotContent>;
@@ -50,7 +52,14 @@ export function walkCall(
     if (forwarded !== undefined) contents.set(slot.name, forwarded);
     else if (!isBlank(slot.body)) {
       const inner = names.with(slot.names);
-      contents.set(slot.name, { body: slot.body, names: inner, chain, template: walk.present, around: walk.slots });
+      contents.set(slot.name, {
+        body: slot.body,
+        names: inner,
+        chain,
+        template: walk.present,
+        around: walk.slots,
+        calls: walk.calls,
+      });
     }
   }
   const inner = definition.names.with([...definition.params, 'caller', 'has_slot']);

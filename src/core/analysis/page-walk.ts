@@ -15,6 +15,9 @@ import { optionalPath, rootOf } from './optional-path.ts';
 import { type Chain, chainOf, definitionOf } from './page-chain.ts';
 import { TemplateEntries } from './template-entries.ts';
 
+/** Defs that call each other are followed so deep: as in rendering, the stack isn't endless. */
+const DEEPEST = 200;
+
 /** How one node is walked; the table behind it is `walk-nodes.ts`. */
 export type WalkNode = (walk: PageWalk, node: OutlineNode, names: Names, chain: Chain) => void;
 
@@ -39,7 +42,7 @@ export class PageWalk {
   /** Bodies that are known to hold, or not to hold, what may arrive later. */
   readonly holders: Map<OutlineBody, boolean>;
   /** Defs that are walked in place. */
-  private readonly calls: DefOutline[] = [];
+  calls: readonly DefOutline[] = [];
   /** Where the innermost loop's turn is left early; null outside of loops. */
   exits: HtmlState[] | null = null;
   /** In text that is captured: what stands there can't be replaced later. */
@@ -180,6 +183,7 @@ export class PageWalk {
     walk.assigned = this.assigned;
     walk.known = this.known;
     walk.isDetailed = this.isDetailed;
+    walk.calls = this.calls;
     return walk;
   }
 
@@ -196,7 +200,8 @@ export class PageWalk {
 
   /** False for a def that calls itself, and where there were too many. */
   mayCall(definition: DefOutline): boolean {
-    return !this.calls.includes(definition) && !this.defs.has(definition) && this.budget.calls > 0;
+    const isActive = this.calls.includes(definition) || this.defs.has(definition);
+    return !isActive && this.calls.length < DEEPEST && this.budget.calls > 0;
   }
 
   /** In a def, or in what is handed to one. */
@@ -207,21 +212,19 @@ export class PageWalk {
   /** A def in place of its call. */
   calling(definition: DefOutline, slots: SlotContents, walk: () => void): void {
     this.budget.calls -= 1;
-    this.calls.push(definition);
-    this.within({ slots, template: definition.template }, walk);
-    this.calls.pop();
+    this.within({ slots, template: definition.template, calls: [...this.calls, definition] }, walk);
   }
 
   /** Content of a slot in place of the slot. */
-  slotContent({ body, names, chain, template, around }: SlotContent): void {
-    this.within({ slots: around, template }, () => this.perhaps(() => this.body(body, names, chain)));
+  slotContent({ body, names, chain, template, around, calls }: SlotContent): void {
+    this.within({ slots: around, template, calls }, () => this.perhaps(() => this.body(body, names, chain)));
   }
 
-  private within({ slots, template }: { slots: SlotContents | null; template: NamedOutline | null }, walk: () => void): void {
-    const outer = { slots: this.slots, template: this.template };
-    Object.assign(this, { slots, template });
+  private within(place: Pick<PageWalk, 'slots' | 'calls'> & { template: NamedOutline | null }, walk: () => void): void {
+    const { slots, template, calls } = this;
+    Object.assign(this, place);
     walk();
-    Object.assign(this, outer);
+    Object.assign(this, { slots, template, calls });
   }
 
   /** Markup that ends up elsewhere: what is read counts here, but no boundary can stand in it. */
@@ -257,6 +260,7 @@ export class PageWalk {
     const { known } = this;
     const read = paths.map((path) => (known === null || known.has(rootOf(path)) ? optionalPath(path) : path));
     const readsOf = (definition: DefOutline): readonly string[] => {
+      if (this.defs.size >= DEEPEST) return [ANYTHING];
       const found = this.memory.reads(definition, { active: this.defs, assigned: this.assigned, known }, () => {
         const walk = this.fork(new Set([...this.defs, definition]));
         const inner = definition.names.with([...definition.params, 'caller', 'has_slot']);

@@ -8,6 +8,8 @@ const MOST_ROUNDS = 2;
  * double with every level.
  */
 const MOST_ENTRIES = 5000;
+/** Templates in templates, as deep as the stack allows with ease. */
+const DEEPEST = 200;
 
 export class TemplateEntries {
   readonly resolve: ResolveOutline;
@@ -29,7 +31,8 @@ export class TemplateEntries {
 
   /** True if there is a template of that name that isn't being walked too often. */
   canEnter(name: string): boolean {
-    return this.resolve(name) !== null && this.active.filter((each) => each === name).length < MOST_ROUNDS;
+    if (this.active.length >= DEEPEST || this.resolve(name) === null) return false;
+    return this.active.filter((each) => each === name).length < MOST_ROUNDS;
   }
 
   /** The template to go on with, put on the list of those being walked; null for one that can't be had, or not again. */

@@ -1,5 +1,5 @@
 /** Errors get their place here: the innermost template that was executing, and the templates around it. */
-import { asTemplateError, isAbort } from '../runtime/placed.ts';
+import { asTemplateError, isAbort, isStackOverflow } from '../runtime/placed.ts';
 import type { ProgramUnit } from '../runtime/program.ts';
 import { codeFrame } from '../source/code-frame.ts';
 import { LINE_BREAK } from '../source/line-index.ts';
@@ -16,7 +16,7 @@ export function locateError(error: unknown, unit: ProgramUnit, at: number, sourc
       template: unit.name,
       line,
       column,
-      codeFrame: source === null ? null : frame(source, line, column),
+      codeFrame: source === null || isStackOverflow(known.cause) ? null : frame(source, line, column),
     });
   }
   const last = known.templateStack.at(-1)?.template ?? known.template;

@@ -6,7 +6,7 @@ import { copyContext } from '../runtime/context.ts';
 import { markup } from '../runtime/markup.ts';
 import type { Program, RenderFunction } from '../runtime/program.ts';
 import { Stacks } from '../runtime/stacks.ts';
-import { type Context, OUTERMOST, type RenderState, type TargetName } from '../runtime/state.ts';
+import { type Context, noCalls, OUTERMOST, type RenderState, type TargetName } from '../runtime/state.ts';
 import { text } from '../runtime/text.ts';
 import type { Artifact } from './artifact.ts';
 import { emitted } from './emitted.ts';
@@ -196,7 +196,7 @@ export class Template {
       host: this.env,
       target,
       ...OUTERMOST,
-      calls: { depth: 0 },
+      calls: noCalls(),
       stacks,
       deferred: null,
       importing: null,

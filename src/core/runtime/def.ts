@@ -6,7 +6,7 @@ import { TemplateRuntimeError } from './errors.ts';
 import { type Markup, markup } from './markup.ts';
 import { MISSING, ownAttribute } from './own-attribute.ts';
 import { recursionTooDeep } from './placed.ts';
-import type { RenderState } from './state.ts';
+import type { RenderState, RunningCalls } from './state.ts';
 
 type MaybePromise<T> = T | Promise<T>;
 type Bindings = Readonly<Record<string, unknown>>;
@@ -24,8 +24,18 @@ export type DefBody = (state: RenderState, slots: Slots | null, ...values: unkno
 export class Rendering {
   readonly markup: Promise<Markup>;
 
-  constructor(text: Promise<string>) {
-    this.markup = text.then(markup);
+  constructor(text: Promise<string>, calls: RunningCalls) {
+    calls.waiting += 1;
+    this.markup = text.then(
+      (html) => {
+        calls.waiting -= 1;
+        return markup(html);
+      },
+      (error: unknown) => {
+        calls.waiting -= 1;
+        throw error;
+      },
+    );
   }
 }
 
@@ -71,16 +81,19 @@ function run({ name, params, isPlain, required, body }: Definition, state: Rende
   return callBody(body, state, null, fits ? values : bindParameters(name, params, values, {}));
 }
 
-/** Long before the engine's own stack ends, which some of its parts don't survive. */
-const MOST_CALLS = 800;
+/** Before the engine's own stack ends, which some of its parts don't survive: it holds from 800 calls with slots to 1500 plain ones. */
+const MOST_CALLS = 600;
+/** Calls that await are not on the stack, but a def that awaits and calls itself without end would fill the memory. */
+const MOST_WAITING = 20_000;
 
 /** @throws TemplateRuntimeError `recursion_too_deep` */
 function callBody(body: DefBody, state: RenderState, slots: Slots | null, values: readonly unknown[]): Markup | Rendering {
   const { calls } = state;
-  if (calls.depth >= MOST_CALLS) throw recursionTooDeep();
+  if (calls.depth >= MOST_CALLS || calls.waiting >= MOST_WAITING) throw recursionTooDeep();
   calls.depth += 1;
   try {
-    return wrap(body(state, slots, ...values));
+    const text = body(state, slots, ...values);
+    return typeof text === 'string' ? markup(text) : new Rendering(text, calls);
   } finally {
     calls.depth -= 1;
   }
@@ -89,10 +102,6 @@ function callBody(body: DefBody, state: RenderState, slots: Slots | null, values
 /** Whether a function is a template's own. */
 export function isDef(fn: unknown): fn is DefFunction {
   return typeof fn === 'function' && DEF in fn;
-}
-
-function wrap(text: MaybePromise<string>): Markup | Rendering {
-  return typeof text === 'string' ? markup(text) : new Rendering(text);
 }
 
 /** A call as a template writes it. */

@@ -17,6 +17,12 @@ export function isAbort(error: unknown): boolean {
   return error instanceof Error && error.name === 'AbortError';
 }
 
+/** As engines say it. Compares text only: where the stack ends, compiling a regular expression may abort the process. */
+export function isStackOverflow(error: unknown): boolean {
+  if (error instanceof RangeError) return error.message.includes('call stack');
+  return error instanceof Error && error.name === 'InternalError' && error.message.includes('too much recursion');
+}
+
 export function recursionTooDeep(cause?: unknown): TemplateRuntimeError {
   return new TemplateRuntimeError('recursion_too_deep', 'template functions call each other too deep', {
     ...(cause !== undefined && { cause }),
@@ -27,7 +33,7 @@ export function recursionTooDeep(cause?: unknown): TemplateRuntimeError {
 /** Whatever was thrown, as a TemplateError; `cause` is the original. */
 export function asTemplateError(error: unknown): TemplateError {
   if (error instanceof TemplateError) return error;
-  if (error instanceof RangeError && /call stack|recursion/.test(error.message)) return recursionTooDeep(error);
+  if (isStackOverflow(error)) return recursionTooDeep(error);
   const text = error instanceof Error ? `${error.name}: ${error.message}` : `a thrown ${typeof error}: ${String(error)}`;
   return new TemplateRuntimeError(error instanceof TypeError ? 'type_error' : 'runtime_error', text, {
     cause: error,

@@ -122,6 +122,18 @@ export function surroundingsOf({ depth, provided, isInFragment, stacks }: Render
   return { depth, provided, isInFragment, stacks };
 }
 
+/** Calls of defs that aren't done. */
+export interface RunningCalls {
+  /** On the engine's stack, and what takes as much of it. */
+  depth: number;
+  /** Those that await something. */
+  waiting: number;
+}
+
+export function noCalls(): RunningCalls {
+  return { depth: 0, waiting: 0 };
+}
+
 /** Everything that belongs to one render. Travels as an argument: concurrent renders can't meet. */
 export interface RenderState {
   readonly host: RenderHost;
@@ -132,8 +144,8 @@ export interface RenderState {
   /** The imports being made, innermost first. */
   readonly importing: Importing | null;
   readonly signal: AbortSignal | null;
-  /** Calls of defs that are running: shared by all states of one rendering. */
-  readonly calls: { depth: number };
+  /** Shared by all states of one rendering. */
+  readonly calls: RunningCalls;
   /** What `provide` has put on top, innermost first. */
   readonly provided: Provided | null;
   /** In the body of a `cache` tag. */

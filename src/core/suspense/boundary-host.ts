@@ -179,12 +179,16 @@ export class BoundaryHost implements DeferredHost {
       this.followers.push(...call.host.followers.splice(0));
       return html;
     };
+    const { calls } = this.session;
     const recover = (error: unknown): MaybePromise<string> => this.session.recover(call, error);
+    calls.depth += 1; // a body in place takes about as much of the stack as a call
     try {
       const html = this.session.body(call, started);
       return typeof html === 'string' ? done(html) : html.then(done, recover);
     } catch (error) {
       return recover(error);
+    } finally {
+      calls.depth -= 1;
     }
   }
 }

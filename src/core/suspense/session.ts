@@ -9,6 +9,8 @@ import {
   type DeferredHost,
   type Failure,
   NOT_DEFERRED,
+  noCalls,
+  type RunningCalls,
   type RenderHost,
   type RenderState,
   type Surroundings,
@@ -77,6 +79,7 @@ export class Session {
   /** Shared by the shell and all that follows. */
   readonly budget: Budget | null;
   readonly stacks: Stacks;
+  readonly calls: RunningCalls = noCalls();
   /** Renders the shell. */
   readonly shell: BoundaryHost;
   /** The shell has left: the head of the response is out. */
@@ -97,7 +100,7 @@ export class Session {
     const host = Object.create(env) as { -readonly [K in keyof RenderHost]: RenderHost[K] };
     host.failure = (error) => this.failure(error, path);
     const stacks = deferred.isFallback ? new DroppedStacks(this.stacks) : (surroundings.stacks ?? this.stacks);
-    return { ...surroundings, calls: { depth: 0 }, stacks, host, target, deferred, importing: null, signal, budget: this.budget };
+    return { ...surroundings, calls: this.calls, stacks, host, target, deferred, importing: null, signal, budget: this.budget };
   }
 
   /** A deferred key's value, for a body: all its keys have settled. */

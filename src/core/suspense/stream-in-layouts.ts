@@ -2,7 +2,7 @@
 import type { RuntimeEnvironment } from '../environment/runtime-environment.ts';
 import { resolveBlocks } from '../runtime/block-table.ts';
 import { filledChunksAsync, Stacks } from '../runtime/stacks.ts';
-import { OUTERMOST, type RenderState } from '../runtime/state.ts';
+import { noCalls, OUTERMOST, type RenderState } from '../runtime/state.ts';
 import { abortable } from './abortable.ts';
 import { composeLayouts } from './compose-layouts.ts';
 import { type Layout, type RequestHead, selectLayouts } from './layouts.ts';
@@ -41,7 +41,7 @@ async function* chunks(
     ...OUTERMOST,
     host: env,
     target: 'streamAsync',
-    calls: { depth: 0 },
+    calls: noCalls(),
     stacks,
     deferred: null,
     importing: null,

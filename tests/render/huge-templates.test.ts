@@ -1,4 +1,4 @@
-/** Templates far larger than anyone writes by hand, as tools write them: neither compiling, analyzing nor rendering runs out of stack. */
+/** Ten times as large again as in `large-templates.test.ts`, as tools write them: not even analyzing runs out of stack, or of patience. */
 import { describe, expect, it } from 'vitest';
 import { Environment } from '../../src/core/index.ts';
 

@@ -136,38 +136,44 @@ const ARITHMETIC: Readonly<Record<BinaryExpression['operator'], HelperName>> = {
 /** Left-leaning chains of any length are unrolled, so that ten thousand terms don't nest ten thousand calls deep. */
 function binaryExpression(fn: FunctionWriter, node: BinaryExpression): string {
   const terms: BinaryExpression[] = [];
-  let left: Expression = node;
-  while (left.type === 'BinaryExpression') {
-    terms.push(left);
-    left = left.left;
+  let first: Expression = node;
+  while (first.type === 'BinaryExpression') {
+    terms.push(first);
+    first = first.left;
   }
-  if (terms.length > 50) return longChain(fn, left, terms.reverse());
-  let code = operand(fn, left, node.operator);
-  for (const term of terms.reverse())
-    code = fn.exactCall(term, fn.generator.helper(ARITHMETIC[term.operator]), [code, operand(fn, term.right, term.operator)]);
-  return code;
-}
-
-function longChain(fn: FunctionWriter, first: Expression, terms: readonly BinaryExpression[]): string {
-  const total = fn.temp();
-  const start = expression(fn, first);
-  const steps = terms.map(
-    (term) =>
-      `${total} = ${fn.exactCall(term, fn.generator.helper(ARITHMETIC[term.operator]), [total, operand(fn, term.right, term.operator)])}`,
-  );
-  return `(${total} = ${start}, ${steps.join(', ')})`;
+  terms.reverse();
+  const total = terms.length > 50 ? fn.temp() : null;
+  let code = expression(fn, first);
+  let isText = mayBeNumericText(first);
+  const steps: string[] = total === null ? [] : [`${total} = ${code}`];
+  for (const { operator, right, start, end } of terms) {
+    const left = numeric(fn, total ?? code, isText, operator);
+    const other = numeric(fn, expression(fn, right), mayBeNumericText(right), operator);
+    code = fn.exactCall({ start, end }, fn.generator.helper(ARITHMETIC[operator]), [left, other]);
+    isText = JOINING.has(operator) && (isText || mayBeNumericText(right));
+    if (total !== null) steps.push(`${total} = ${code}`);
+  }
+  return total === null ? code : `(${steps.join(', ')})`;
 }
 
 const COERCING: ReadonlySet<string> = new Set(['-', '*', '/', '//', '%', '**']);
+/** What they make of text is text. */
+const JOINING: ReadonlySet<string> = new Set(['+', '~']);
 
-/** Results of calls and filters may be text that stands for a number: they are coerced before arithmetic. */
-function operand(fn: FunctionWriter, node: Expression, operator: BinaryExpression['operator']): string {
-  const code = expression(fn, node);
-  return COERCING.has(operator) && mayBeNumericText(node) ? helperCall(fn, 'toNumber', code) : code;
+/** An operand: text that stands for a number is coerced before arithmetic. */
+function numeric(fn: FunctionWriter, code: string, isText: boolean, operator: BinaryExpression['operator']): string {
+  return isText && COERCING.has(operator) ? helperCall(fn, 'toNumber', code) : code;
 }
 
+/** Results of calls and filters may be text that stands for a number, and so may what is made of them. */
 function mayBeNumericText(node: Expression): boolean {
-  return node.type === 'CallExpression' || node.type === 'FilterExpression';
+  let each = node;
+  for (; each.type === 'BinaryExpression' && JOINING.has(each.operator); each = each.left)
+    if (mayBeNumericText(each.right)) return true;
+  if (each.type === 'AwaitExpression') return mayBeNumericText(each.argument);
+  if (each.type === 'ConditionalExpression')
+    return mayBeNumericText(each.consequent) || (each.alternate !== null && mayBeNumericText(each.alternate));
+  return each.type === 'CallExpression' || each.type === 'FilterExpression';
 }
 
 type Comparison = (call: (helper: HelperName, left: string, right: string) => string, left: string, right: string) => string;

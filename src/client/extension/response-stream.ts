@@ -2,7 +2,14 @@
  * One streamed response, from its first byte to its end, whichever htmx carries it: the first frame is the shell and goes to htmx, the
  * others are applied in order once it is in the page. A frame can only reach boundaries that its own response has brought.
  */
-import { elementMarkerAttribute, endEvent, frameEnd, patchAttribute, patchEvent } from '../../core/suspense/protocol.ts';
+import {
+  elementMarkerAttribute,
+  elementMarkerPattern,
+  endEvent,
+  frameEnd,
+  patchAttribute,
+  patchEvent,
+} from '../../core/suspense/protocol.ts';
 import { fillPlace } from '../apply-patch.ts';
 import { insert } from './insert.ts';
 import { applyBlock } from './oob-block.ts';
@@ -59,7 +66,7 @@ export const carryStream = async (token: string, carrier: Carrier): Promise<void
   const isAbandoned = (): unknown => open.size && ![...open].some(findMarker);
 
   const expectPatches = (text: string): void => {
-    for (const [, key = ''] of text.matchAll(new RegExp(`${elementMarkerAttribute}="(\\w+)"`, 'g'))) {
+    for (const [, key] of text.matchAll(elementMarkerPattern) as Iterable<string[]> as Iterable<[string, string]>) {
       const start = findMarker(key);
       if (start && open.add(key) && findMarker(`/${key}`)) start.next = start.nextElementSibling;
     }
@@ -102,7 +109,7 @@ export const carryStream = async (token: string, carrier: Carrier): Promise<void
 
   live.add(look);
   try {
-    // a token that is not the text's own leaves all of it over
+    // a page that was ready has no frames, and is all that is left over
     shell = (await nextFrame()) ?? rest;
     await carrier.swap(shell);
     // to the parser of a page that runs scripts this is text
@@ -116,7 +123,7 @@ export const carryStream = async (token: string, carrier: Carrier): Promise<void
   live.delete(look);
   if (isAbandoned()) open.forEach(miss);
   // without a shell nothing shows that a block is missing
-  else if (!carrier.aborted() && (open.size || rest.trim() || (failure && !shell))) report('cut_short', failure);
+  else if (!carrier.aborted() && (open.size || shell == null || (shell !== rest && rest.trim()))) report('cut_short', failure);
   for (const key of open) {
     leftFallbacks.push((findMarker(key) as Marker | null)?.nextSibling);
     removeMarkers(key);
@@ -138,8 +145,8 @@ const findMarker = (name: string): Marker | null | false => {
 
 /** Both, and the patch where a frame's end was not seen. */
 const removeMarkers = (key: string): void => {
-  const left = document.querySelectorAll(`[${elementMarkerAttribute}$="${key}"],template[${patchAttribute}="${key}"]`);
-  for (const element of left) element.remove();
+  const selector = `[${elementMarkerAttribute}$="${key}"],template[${patchAttribute}="${key}"]`;
+  for (const element of document.querySelectorAll(selector)) element.remove();
 };
 
 const currentAddress = (): string => location.pathname + location.search;

@@ -1,6 +1,6 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, test } from 'vitest';
 import { nativeDelivery } from './delivery/native.ts';
-import { keyAlphabet, markerPattern } from './protocol.ts';
+import { elementMarkerAttribute, elementMarkerPattern, keyAlphabet, markerPattern } from './protocol.ts';
 
 describe('markerPattern', () => {
   // [nodeName, data, kind, key]
@@ -35,4 +35,10 @@ describe('markerPattern', () => {
   it('takes every character of a key', () => {
     expect(markerPattern.exec(`start name="${keyAlphabet}"`)?.[2]).toBe(keyAlphabet);
   });
+});
+
+test('elementMarkerPattern finds what starts, by the attribute of the markers', () => {
+  const marker = (name: string): string => `<template ${elementMarkerAttribute}="${name}"></template>`;
+  const text = `${marker('K0')}wait${marker('/K0')}<tr>${marker('L1')}`;
+  expect([...text.matchAll(elementMarkerPattern)].map(([, key]) => key)).toEqual(['K0', 'L1']);
 });

@@ -27,6 +27,8 @@ export const markerAttribute = 'name';
 export const patchAttribute = 'for';
 /** Attribute of the htmx wire's element markers, `<template data-mr="K">` and `<template data-mr="/K">`. */
 export const elementMarkerAttribute = 'data-mr';
+/** In the text of a frame: the element markers that start something. Group 1 is the key. */
+export const elementMarkerPattern: RegExp = /data-mr="(\w+)"/g;
 /** Attribute of a self-contained out-of-band template: the id of the element it is for. */
 export const oobAttribute = 'data-oob';
 

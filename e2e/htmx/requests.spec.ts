@@ -324,6 +324,8 @@ for (const version of versions) {
       await tab.locator('#go').click();
       const answer = await site.next('/page');
       await expect(tab.locator('main')).toHaveText('waitwait');
+      // the shell's own: htmx 2 tells of it when it settles
+      await expect(tab.locator('.htmx-added')).toHaveCount(0);
       await tab.evaluate(() => (window as unknown as { events: string[] }).events.splice(0));
       answer.send('a', 'outer').send('inner').end();
       await streamEnd(tab);

@@ -10,8 +10,6 @@ const directories = readdirSync(new URL('../tests/fixtures/', import.meta.url), 
   entry.isDirectory() ? [entry.name] : [],
 );
 
-test.use({ trace: 'off' });
-
 for (const project of ['chromium', 'firefox'] as const) {
   test(`every fixture, every way, in ${project}`, { tag: onlyIn(project) }, ({ page }) => renderAll(page));
 }

@@ -14,8 +14,6 @@ const source = `<!doctype html>
 <template id="inert"><i>inert</i><template><u>deep</u></template></template>
 <div id="host"><template shadowrootmode="open"><s title="x">shadow</s></template>light</div></main></body></html>`;
 
-test.use({ trace: 'off' });
-
 type Mutation = () => void;
 
 /** [name, what is done to the page, the path that is reported] */

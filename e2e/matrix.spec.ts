@@ -21,8 +21,6 @@ import { pages } from './site/page-table.ts';
 import type { Visit } from './site/site.ts';
 import { asDocument, count, numberBoundaries } from './site/wire.ts';
 
-test.use({ trace: 'off' });
-
 test(wholeMatrix, () => {
   const folders = readdirSync(new URL('pages', import.meta.url)).filter((name) => name !== 'layouts');
   expect(Object.keys(pages).sort()).toEqual(folders.sort());

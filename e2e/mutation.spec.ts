@@ -13,8 +13,6 @@ import type { HtmxVersion } from './site/assets.ts';
 import { pages } from './site/page-table.ts';
 import type { Visit, VisitOptions } from './site/site.ts';
 
-test.use({ trace: 'off' });
-
 interface Way {
   readonly name: string;
   readonly htmx: HtmxVersion;

@@ -9,8 +9,6 @@ import { expect, test } from './fixtures.ts';
 import { ordersOf } from './site/page-definition.ts';
 import { pageNamed } from './site/page-table.ts';
 
-test.use({ trace: 'off' });
-
 test('[F10] a compressed response streams', async ({ openTab, visit, reference }) => {
   const name = 'two-blocks';
   const page = pageNamed(name);

@@ -11,8 +11,6 @@ import { type Scenario, scenarios, type Step } from './in-page/scenarios.ts';
 import type { Kind } from './in-page/stage.ts';
 
 // dozens of short visits: recording them takes longer than they do
-test.use({ trace: 'off' });
-
 const eager = { intervals: [5, 10, 20, 50] };
 
 let server: TestServer;

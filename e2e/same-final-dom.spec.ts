@@ -19,8 +19,6 @@ import { pages } from './site/page-table.ts';
 import type { Visit } from './site/site.ts';
 import { count } from './site/wire.ts';
 
-test.use({ trace: 'off' });
-
 /** The event that ends a request. */
 const requestEnds: Readonly<Record<HtmxVersion, string>> = { 4: 'htmx:finally:request', 2: 'htmx:afterOnLoad' };
 

@@ -10,8 +10,6 @@ import { ordersOf } from './site/page-definition.ts';
 import { pageNamed } from './site/page-table.ts';
 import type { Visit } from './site/site.ts';
 
-test.use({ trace: 'off' });
-
 /** A page whose only script of its own is `/probe.js`, with the response's nonce. */
 const name = 'nested';
 const page = pageNamed(name);

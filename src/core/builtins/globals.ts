@@ -1,7 +1,7 @@
 /** Every built-in global function by name: Python's, small and safe. */
 
 import { call } from '../runtime/call.ts';
-import { type Callable, takeKeywords } from '../runtime/callable.ts';
+import { takeKeywords } from '../runtime/callable.ts';
 import { equal } from '../runtime/equality.ts';
 import { dictOf } from '../runtime/dict.ts';
 import { TemplateRuntimeError } from '../runtime/errors.ts';
@@ -18,43 +18,70 @@ import { text } from '../runtime/text.ts';
 import { truthy } from '../runtime/truthy.ts';
 import { typeName } from '../runtime/type-name.ts';
 import { numberOf } from './coercion.ts';
-import { named, pure } from './declare.ts';
+import { called, pure } from './declare.ts';
 import { sum } from './filters/selection.ts';
 
-export const builtinGlobals: Readonly<Record<string, Filter>> = named({
-  _: pure(['message'], (message) => message),
-  _n: pure(['singular', 'plural', 'count'], (singular, plural, count) => (equal(count, 1) ? singular : plural)),
-  range: pure(['start', 'stop?', 'step?'], rangeOf),
+export const gettextGlobal: Filter = /* @__PURE__ */ pure('_', ['message'], (message) => message);
+export const ngettextGlobal: Filter = /* @__PURE__ */ pure('_n', ['singular', 'plural', 'count'], (singular, plural, count) =>
+  equal(count, 1) ? singular : plural,
+);
+export const rangeGlobal: Filter = /* @__PURE__ */ pure('range', ['start', 'stop?', 'step?'], rangeOf);
+export const listGlobal: Filter = /* @__PURE__ */ pure('list', ['value?'], (value) => [...iterate(value)]);
+export const tupleGlobal: Filter = /* @__PURE__ */ pure('tuple', ['value?'], (value) => [...iterate(value)]);
+export const setGlobal: Filter = /* @__PURE__ */ pure('set', ['value?'], (value) => new Set(iterate(value)));
+export const lenGlobal: Filter = /* @__PURE__ */ pure('len', ['value'], lengthOf);
+export const strGlobal: Filter = /* @__PURE__ */ pure('str', ['value?'], (value) => text(value));
+export const boolGlobal: Filter = /* @__PURE__ */ pure('bool', ['value?'], (value) => truthy(value));
+export const intGlobal: Filter = /* @__PURE__ */ pure('int', ['value?'], (value) => integer(value));
+export const floatGlobal: Filter = /* @__PURE__ */ pure('float', ['value?'], (value) => Number(numberOrThrow(value ?? 0)));
+export const absGlobal: Filter = /* @__PURE__ */ pure('abs', ['value'], absolute);
+export const roundGlobal: Filter = /* @__PURE__ */ pure('round', ['value', 'precision?'], round);
+export const sumGlobal: Filter = /* @__PURE__ */ pure('sum', ['values', 'start?'], (values, start) => sum(values, null, start));
+export const minGlobal: Filter = /* @__PURE__ */ extreme('min', less);
+export const maxGlobal: Filter = /* @__PURE__ */ extreme('max', greater);
+export const anyGlobal: Filter = /* @__PURE__ */ pure('any', ['values'], (values) => toArray(values).some(truthy));
+export const allGlobal: Filter = /* @__PURE__ */ pure('all', ['values'], (values) => toArray(values).every(truthy));
+export const sortedGlobal: Filter = /* @__PURE__ */ pure('sorted', ['values', 'key?', 'reverse?'], (values, key, reverse) =>
+  sorted(iterate(values), key, truthy(reverse)),
+);
+export const reversedGlobal: Filter = /* @__PURE__ */ pure('reversed', ['values'], (values) => [...iterate(values)].reverse());
+export const enumerateGlobal: Filter = /* @__PURE__ */ pure('enumerate', ['values', 'start?'], enumerate);
+export const filterGlobal: Filter = /* @__PURE__ */ pure('filter', ['fn', 'values'], filter);
+
+export const builtinGlobals: Readonly<Record<string, Filter>> = {
+  _: gettextGlobal,
+  _n: ngettextGlobal,
+  range: rangeGlobal,
   dict,
-  list: pure(['value?'], (value) => [...iterate(value)]),
-  tuple: pure(['value?'], (value) => [...iterate(value)]),
-  set: pure(['value?'], (value) => new Set(iterate(value))),
-  len: pure(['value'], lengthOf),
-  str: pure(['value?'], (value) => text(value)),
-  bool: pure(['value?'], (value) => truthy(value)),
-  int: pure(['value?'], (value) => integer(value)),
-  float: pure(['value?'], (value) => Number(numberOrThrow(value ?? 0))),
-  abs: pure(['value'], absolute),
-  round: pure(['value', 'precision?'], round),
-  sum: pure(['values', 'start?'], (values, start) => sum(values, null, start)),
-  min: extreme(less),
-  max: extreme(greater),
-  any: pure(['values'], (values) => toArray(values).some(truthy)),
-  all: pure(['values'], (values) => toArray(values).every(truthy)),
-  sorted: pure(['values', 'key?', 'reverse?'], (values, key, reverse) => sorted(iterate(values), key, truthy(reverse))),
-  reversed: pure(['values'], (values) => [...iterate(values)].reverse()),
-  enumerate: pure(['values', 'start?'], enumerate),
+  list: listGlobal,
+  tuple: tupleGlobal,
+  set: setGlobal,
+  len: lenGlobal,
+  str: strGlobal,
+  bool: boolGlobal,
+  int: intGlobal,
+  float: floatGlobal,
+  abs: absGlobal,
+  round: roundGlobal,
+  sum: sumGlobal,
+  min: minGlobal,
+  max: maxGlobal,
+  any: anyGlobal,
+  all: allGlobal,
+  sorted: sortedGlobal,
+  reversed: reversedGlobal,
+  enumerate: enumerateGlobal,
   zip,
   map,
-  filter: pure(['fn', 'values'], filter),
-});
+  filter: filterGlobal,
+};
 
 function rangeOf(start: unknown, stop: unknown, step: unknown): Range {
   return stop === undefined ? range(0, start, 1, false) : range(start, stop, step, false);
 }
 
 /** `dict(other, a=1)` */
-function dict(...args: unknown[]): Record<string, unknown> {
+export function dict(...args: unknown[]): Record<string, unknown> {
   const { positional, keywords } = takeKeywords(args);
   const result: Record<string, unknown> = {};
   const target = dictOf(result);
@@ -105,15 +132,15 @@ function round(value: unknown, precision: unknown): number | bigint {
 }
 
 /** `min(xs)`, `min(a, b, …)`, with `key=` and `default=`. */
-function extreme(goesBefore: (left: unknown, right: unknown) => boolean): Callable {
-  return (...args) => {
+function extreme(name: string, goesBefore: (left: unknown, right: unknown) => boolean): Filter {
+  return called(name, (...args) => {
     const { positional, keywords } = takeKeywords(args);
     const items = positional.length === 1 ? toArray(positional[0]) : positional;
     if (items.length === 0) return emptyExtreme(keywords);
     const key = keywords['key'] ?? null;
     const keyed = items.map((item) => ({ item, key: key === null ? item : call(key, [item]) }));
     return keyed.reduce((best, next) => (goesBefore(next.key, best.key) ? next : best)).item;
-  };
+  });
 }
 
 function emptyExtreme(keywords: Readonly<Record<string, unknown>>): unknown {
@@ -127,13 +154,13 @@ function enumerate(values: unknown, start: unknown): [number, unknown][] {
 }
 
 /** Lists of the first items, the second ones …, up to the shortest. */
-function zip(...args: unknown[]): unknown[][] {
+export function zip(...args: unknown[]): unknown[][] {
   const lists = args.map(toArray);
   const shortest = lists.length === 0 ? 0 : Math.min(...lists.map((list) => list.length));
   return Array.from({ length: shortest }, (_, index) => lists.map((list) => list[index]));
 }
 
-function map(fn: unknown, ...lists: unknown[]): unknown[] {
+export function map(fn: unknown, ...lists: unknown[]): unknown[] {
   return zip(...lists).map((args) => call(fn, args));
 }
 

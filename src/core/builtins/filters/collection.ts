@@ -18,25 +18,56 @@ import { textOr, warnCoercion } from '../coercion.ts';
 import { hosted, pure } from '../declare.ts';
 import { type SortKey, compareKeys, sortKey } from '../sort-key.ts';
 
+export const firstFilter: Filter = /* @__PURE__ */ hosted(
+  'first',
+  ['value'],
+  (host, value) => itemsOrWarn(host, 'first', value)[0] ?? null,
+);
+export const lastFilter: Filter = /* @__PURE__ */ hosted(
+  'last',
+  ['value'],
+  (host, value) => itemsOrWarn(host, 'last', value).at(-1) ?? null,
+);
+export const lengthFilter: Filter = /* @__PURE__ */ hosted('length', ['value'], length);
+export const countFilter: Filter = /* @__PURE__ */ hosted('count', ['value'], (host, value) => length(host, value));
+export const listFilter: Filter = /* @__PURE__ */ pure('list', ['value'], (value) => [...toArray(value)]);
+export const joinFilter: Filter = /* @__PURE__ */ hosted('join', ['value', 'sep?', 'attribute?'], join);
+export const reverseFilter: Filter = /* @__PURE__ */ pure('reverse', ['value'], (value) => toArray(value).toReversed());
+export const takeFilter: Filter = /* @__PURE__ */ hosted('take', ['value', 'n'], (host, value, count) =>
+  itemsOrWarn(host, 'take', value).slice(0, integerArgument(count, 'n')),
+);
+export const skipFilter: Filter = /* @__PURE__ */ hosted('skip', ['value', 'n'], (host, value, count) =>
+  itemsOrWarn(host, 'skip', value).slice(integerArgument(count, 'n')),
+);
+export const compactFilter: Filter = /* @__PURE__ */ hosted('compact', ['value', 'truthy?'], compact);
+export const batchFilter: Filter = /* @__PURE__ */ pure('batch', ['value', 'n', 'fill?'], batch);
+export const sliceFilter: Filter = /* @__PURE__ */ pure('slice', ['value', 'n', 'fill?'], slices);
+export const randomFilter: Filter = /* @__PURE__ */ hosted('random', ['value'], random);
+export const shuffleFilter: Filter = /* @__PURE__ */ hosted('shuffle', ['value'], shuffle);
+export const sortFilter: Filter = /* @__PURE__ */ hosted('sort', ['value', 'reverse?', 'case_sensitive?', 'attribute?'], sort);
+export const dictsortFilter: Filter = /* @__PURE__ */ pure('dictsort', ['value', 'case_sensitive?', 'by?', 'reverse?'], dictSort);
+export const groupbyFilter: Filter = /* @__PURE__ */ hosted('groupby', ['value', 'attribute'], groupBy);
+export const uniqueFilter: Filter = /* @__PURE__ */ hosted('unique', ['value', 'case_sensitive?', 'attribute?'], unique);
+
 export const collectionFilters: Readonly<Record<string, Filter>> = {
-  first: hosted(['value'], (host, value) => itemsOrWarn(host, 'first', value)[0] ?? null),
-  last: hosted(['value'], (host, value) => itemsOrWarn(host, 'last', value).at(-1) ?? null),
-  length: hosted(['value'], length),
-  count: hosted(['value'], (host, value) => length(host, value)),
-  list: pure(['value'], (value) => [...toArray(value)]),
-  join: hosted(['value', 'sep?', 'attribute?'], join),
-  reverse: pure(['value'], (value) => toArray(value).toReversed()),
-  take: hosted(['value', 'n'], (host, value, count) => itemsOrWarn(host, 'take', value).slice(0, integerArgument(count, 'n'))),
-  skip: hosted(['value', 'n'], (host, value, count) => itemsOrWarn(host, 'skip', value).slice(integerArgument(count, 'n'))),
-  compact: hosted(['value', 'truthy?'], compact),
-  batch: pure(['value', 'n', 'fill?'], batch),
-  slice: pure(['value', 'n', 'fill?'], slices),
-  random: hosted(['value'], random),
-  shuffle: hosted(['value'], shuffle),
-  sort: hosted(['value', 'reverse?', 'case_sensitive?', 'attribute?'], sort),
-  dictsort: pure(['value', 'case_sensitive?', 'by?', 'reverse?'], dictSort),
-  groupby: hosted(['value', 'attribute'], groupBy),
-  unique: hosted(['value', 'case_sensitive?', 'attribute?'], unique),
+  first: firstFilter,
+  last: lastFilter,
+  length: lengthFilter,
+  count: countFilter,
+  list: listFilter,
+  join: joinFilter,
+  reverse: reverseFilter,
+  take: takeFilter,
+  skip: skipFilter,
+  compact: compactFilter,
+  batch: batchFilter,
+  slice: sliceFilter,
+  random: randomFilter,
+  shuffle: shuffleFilter,
+  sort: sortFilter,
+  dictsort: dictsortFilter,
+  groupby: groupbyFilter,
+  unique: uniqueFilter,
 };
 
 function length(host: FilterHost, value: unknown): number {

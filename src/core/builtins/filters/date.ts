@@ -7,8 +7,10 @@ import { text } from '../../runtime/text.ts';
 import { textOr, warnCoercion } from '../coercion.ts';
 import { hosted } from '../declare.ts';
 
+export const dateFilter: Filter = /* @__PURE__ */ hosted('date', ['value', 'format?', 'time_zone?'], date);
+
 export const dateFilters: Readonly<Record<string, Filter>> = {
-  date: hosted(['value', 'format?', 'time_zone?'], date),
+  date: dateFilter,
 };
 
 const ISO_DATE = /^\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:\d{2}(?::\d{2}(?:[.,]\d+)?)?(Z|[+-]\d{2}:?\d{2})?(?:\[.*\])?)?$/i;

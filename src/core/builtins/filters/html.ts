@@ -12,14 +12,24 @@ import { hosted, pure } from '../declare.ts';
 
 const escaped = (value: unknown): Markup => (isMarkup(value) ? value : markup(escape(value)));
 
+export const eFilter: Filter = /* @__PURE__ */ pure('e', ['value'], (value) => escaped(value));
+export const escapeFilter: Filter = /* @__PURE__ */ pure('escape', ['value'], (value) => escaped(value));
+export const safeFilter: Filter = /* @__PURE__ */ pure('safe', ['value', 'reason?'], (value) => markup(text(value)));
+export const striptagsFilter: Filter = /* @__PURE__ */ pure('striptags', ['value'], (value) =>
+  text(value).replace(/<[^>]*>/g, ''),
+);
+export const xmlattrFilter: Filter = /* @__PURE__ */ hosted('xmlattr', ['value'], xmlAttributes);
+export const classesFilter: Filter = /* @__PURE__ */ pure('classes', ['value'], classes);
+export const cspNonceFilter: Filter = /* @__PURE__ */ hosted('csp_nonce', ['value', 'nonce?'], addNonce);
+
 export const htmlFilters: Readonly<Record<string, Filter>> = {
-  e: pure(['value'], (value) => escaped(value)),
-  escape: pure(['value'], (value) => escaped(value)),
-  safe: pure(['value', 'reason?'], (value) => markup(text(value))),
-  striptags: pure(['value'], (value) => text(value).replace(/<[^>]*>/g, '')),
-  xmlattr: hosted(['value'], xmlAttributes),
-  classes: pure(['value'], classes),
-  csp_nonce: hosted(['value', 'nonce?'], addNonce),
+  e: eFilter,
+  escape: escapeFilter,
+  safe: safeFilter,
+  striptags: striptagsFilter,
+  xmlattr: xmlattrFilter,
+  classes: classesFilter,
+  csp_nonce: cspNonceFilter,
 };
 
 /** What cannot stand in an attribute's name without ending it. */

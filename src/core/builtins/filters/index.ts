@@ -1,7 +1,6 @@
 /** Every built-in filter by name. */
 
 import type { Filter } from '../../runtime/filter.ts';
-import { named } from '../declare.ts';
 import { collectionFilters } from './collection.ts';
 import { dateFilters } from './date.ts';
 import { htmlFilters } from './html.ts';
@@ -11,7 +10,7 @@ import { numberFilters } from './number.ts';
 import { selectionFilters } from './selection.ts';
 import { stringFilters } from './string.ts';
 
-export const builtinFilters: Readonly<Record<string, Filter>> = named({
+export const builtinFilters: Readonly<Record<string, Filter>> = {
   ...stringFilters,
   ...numberFilters,
   ...collectionFilters,
@@ -20,4 +19,4 @@ export const builtinFilters: Readonly<Record<string, Filter>> = named({
   ...jsonFilters,
   ...dateFilters,
   ...missingFilters,
-});
+};

@@ -12,11 +12,16 @@ import { integerOr } from '../coercion.ts';
 import { pure } from '../declare.ts';
 import { inspect } from '../inspect.ts';
 
+export const tojsonFilter: Filter = /* @__PURE__ */ pure('tojson', ['value', 'indent?', 'attr?'], json);
+export const pprintFilter: Filter = /* @__PURE__ */ pure('pprint', ['value'], (value) => inspect(value));
+export const typeofFilter: Filter = /* @__PURE__ */ pure('typeof', ['value'], typeOf);
+export const debugFilter: Filter = /* @__PURE__ */ pure('debug', ['value', 'label?', 'max_items?'], debug);
+
 export const jsonFilters: Readonly<Record<string, Filter>> = {
-  tojson: pure(['value', 'indent?', 'attr?'], json),
-  pprint: pure(['value'], (value) => inspect(value)),
-  typeof: pure(['value'], typeOf),
-  debug: pure(['value', 'label?', 'max_items?'], debug),
+  tojson: tojsonFilter,
+  pprint: pprintFilter,
+  typeof: typeofFilter,
+  debug: debugFilter,
 };
 
 /** Characters that would end a script element or a JavaScript string in an old engine. */

@@ -6,10 +6,16 @@ import { text } from '../../runtime/text.ts';
 import { truthy } from '../../runtime/truthy.ts';
 import { pure } from '../declare.ts';
 
+export const defaultFilter: Filter = /* @__PURE__ */ pure('default', ['value', 'default?', 'boolean?'], orDefault);
+export const dFilter: Filter = /* @__PURE__ */ pure('d', ['value', 'default?', 'boolean?'], (value, missing, boolean) =>
+  orDefault(value, missing, boolean),
+);
+export const requireFilter: Filter = /* @__PURE__ */ pure('require', ['value', 'message?', 'field_name?'], require);
+
 export const missingFilters: Readonly<Record<string, Filter>> = {
-  default: pure(['value', 'default?', 'boolean?'], orDefault),
-  d: pure(['value', 'default?', 'boolean?'], (value, missing, boolean) => orDefault(value, missing, boolean)),
-  require: pure(['value', 'message?', 'field_name?'], require),
+  default: defaultFilter,
+  d: dFilter,
+  require: requireFilter,
 };
 
 /** Null counts as missing; with `boolean` everything false does. */

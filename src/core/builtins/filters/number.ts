@@ -11,20 +11,36 @@ import { typeName } from '../../runtime/type-name.ts';
 import { integerOr, notANumber, numberOf, textOr, warnCoercion } from '../coercion.ts';
 import { hosted, pure } from '../declare.ts';
 
+export const absFilter: Filter = /* @__PURE__ */ pure('abs', ['value'], abs);
+export const intFilter: Filter = /* @__PURE__ */ hosted('int', ['value', 'default?', 'strict?'], (host, value, missing, strict) =>
+  orDefault(host, 'int', value, toInteger(value), missing ?? 0, strict),
+);
+export const floatFilter: Filter = /* @__PURE__ */ hosted(
+  'float',
+  ['value', 'default?', 'strict?'],
+  (host, value, missing, strict) => orDefault(host, 'float', value, numberOf(value), missing ?? 0, strict),
+);
+export const roundFilter: Filter = /* @__PURE__ */ hosted('round', ['value', 'precision?', 'method?', 'strict?'], round);
+export const decimalFilter: Filter = /* @__PURE__ */ hosted('decimal', ['value', 'places?', 'strict?'], decimal);
+export const formatNumberFilter: Filter = /* @__PURE__ */ hosted(
+  'format_number',
+  ['value', 'decimal_places?', 'strict?'],
+  formatNumber,
+);
+export const commasFilter: Filter = /* @__PURE__ */ hosted('commas', ['value'], (host, value) => formatNumber(host, value, 0));
+export const filesizeformatFilter: Filter = /* @__PURE__ */ hosted('filesizeformat', ['value', 'binary?'], fileSize);
+export const pluralizeFilter: Filter = /* @__PURE__ */ pure('pluralize', ['value', 'suffix?'], pluralize);
+
 export const numberFilters: Readonly<Record<string, Filter>> = {
-  abs: pure(['value'], abs),
-  int: hosted(['value', 'default?', 'strict?'], (host, value, missing, strict) =>
-    orDefault(host, 'int', value, toInteger(value), missing ?? 0, strict),
-  ),
-  float: hosted(['value', 'default?', 'strict?'], (host, value, missing, strict) =>
-    orDefault(host, 'float', value, numberOf(value), missing ?? 0, strict),
-  ),
-  round: hosted(['value', 'precision?', 'method?', 'strict?'], round),
-  decimal: hosted(['value', 'places?', 'strict?'], decimal),
-  format_number: hosted(['value', 'decimal_places?', 'strict?'], formatNumber),
-  commas: hosted(['value'], (host, value) => formatNumber(host, value, 0)),
-  filesizeformat: hosted(['value', 'binary?'], fileSize),
-  pluralize: pure(['value', 'suffix?'], pluralize),
+  abs: absFilter,
+  int: intFilter,
+  float: floatFilter,
+  round: roundFilter,
+  decimal: decimalFilter,
+  format_number: formatNumberFilter,
+  commas: commasFilter,
+  filesizeformat: filesizeformatFilter,
+  pluralize: pluralizeFilter,
 };
 
 function abs(value: unknown): number | bigint {

@@ -16,21 +16,56 @@ import { truthy } from '../../runtime/truthy.ts';
 import { typeName } from '../../runtime/type-name.ts';
 import { settledAll } from '../../runtime/unsettled.ts';
 import { warnCoercion } from '../coercion.ts';
-import { hosted } from '../declare.ts';
+import { called, hosted } from '../declare.ts';
+
+export const attrFilter: Filter = /* @__PURE__ */ hosted('attr', ['value', 'name'], (host, value, name) =>
+  getPath(value, name, readerOf(host).item),
+);
+export const getFilter: Filter = /* @__PURE__ */ hosted(
+  'get',
+  ['value', 'key', 'default?'],
+  (host, value, key, missing) => readerOf(host).item(value, key) ?? missing ?? null,
+);
+export const mapFilter: Filter = /* @__PURE__ */ called('map', needsEnvironment(map));
+export const selectFilter: Filter = /* @__PURE__ */ called(
+  'select',
+  needsEnvironment((host, value, ...args) => choose(host, value, null, args, true)),
+);
+export const rejectFilter: Filter = /* @__PURE__ */ called(
+  'reject',
+  needsEnvironment((host, value, ...args) => choose(host, value, null, args, false)),
+);
+export const selectattrFilter: Filter = /* @__PURE__ */ called(
+  'selectattr',
+  needsEnvironment((host, value, attribute, ...args) => choose(host, value, attribute, args, true)),
+);
+export const rejectattrFilter: Filter = /* @__PURE__ */ called(
+  'rejectattr',
+  needsEnvironment((host, value, attribute, ...args) => choose(host, value, attribute, args, false)),
+);
+export const sumFilter: Filter = /* @__PURE__ */ hosted(
+  'sum',
+  ['value', 'attribute?', 'start?'],
+  (host, value, attribute, start) => sum(value, attribute, start, readerOf(host).item),
+);
+export const minFilter: Filter = /* @__PURE__ */ hosted('min', ['value', 'attribute?'], (host, value, attribute) =>
+  extreme(host, 'min', value, attribute, less),
+);
+export const maxFilter: Filter = /* @__PURE__ */ hosted('max', ['value', 'attribute?'], (host, value, attribute) =>
+  extreme(host, 'max', value, attribute, greater),
+);
 
 export const selectionFilters: Readonly<Record<string, Filter>> = {
-  attr: hosted(['value', 'name'], (host, value, name) => getPath(value, name, readerOf(host).item)),
-  get: hosted(['value', 'key', 'default?'], (host, value, key, missing) => readerOf(host).item(value, key) ?? missing ?? null),
-  map: needsEnvironment(map),
-  select: needsEnvironment((host, value, ...args) => choose(host, value, null, args, true)),
-  reject: needsEnvironment((host, value, ...args) => choose(host, value, null, args, false)),
-  selectattr: needsEnvironment((host, value, attribute, ...args) => choose(host, value, attribute, args, true)),
-  rejectattr: needsEnvironment((host, value, attribute, ...args) => choose(host, value, attribute, args, false)),
-  sum: hosted(['value', 'attribute?', 'start?'], (host, value, attribute, start) =>
-    sum(value, attribute, start, readerOf(host).item),
-  ),
-  min: hosted(['value', 'attribute?'], (host, value, attribute) => extreme(host, 'min', value, attribute, less)),
-  max: hosted(['value', 'attribute?'], (host, value, attribute) => extreme(host, 'max', value, attribute, greater)),
+  attr: attrFilter,
+  get: getFilter,
+  map: mapFilter,
+  select: selectFilter,
+  reject: rejectFilter,
+  selectattr: selectattrFilter,
+  rejectattr: rejectattrFilter,
+  sum: sumFilter,
+  min: minFilter,
+  max: maxFilter,
 };
 
 type MaybePromise<T> = T | Promise<T>;

@@ -12,33 +12,69 @@ import { strip } from '../../runtime/strip.ts';
 import { text } from '../../runtime/text.ts';
 import { truthy } from '../../runtime/truthy.ts';
 import { integerOr, textOr } from '../coercion.ts';
-import { pure } from '../declare.ts';
+import { called, pure } from '../declare.ts';
 import { wrapText } from '../wrap-text.ts';
 
 const trim = (value: unknown, characters: unknown): string =>
   strip(text(value), characters === null || characters === undefined ? null : text(characters), 'both');
 
-export const stringFilters: Readonly<Record<string, Filter>> = {
-  upper: pure(['value'], (value) => text(value).toUpperCase()),
-  lower: pure(['value'], (value) => text(value).toLowerCase()),
-  capitalize: pure(['value'], (value) => capitalize(text(value))),
-  title: pure(['value'], (value) => title(text(value))),
-  string: pure(['value'], (value) => text(value)),
-  trim: pure(['value', 'chars?'], trim),
-  strip: pure(['value', 'chars?'], (value, characters) => trim(value, characters)),
-  center: pure(['value', 'width?'], (value, width) => center(text(value), integerOr(width, 'width', 80))),
-  indent: pure(['value', 'width?', 'first?'], indent),
-  replace: pure(['value', 'old', 'new', 'count?'], (value, old, replacement, count) =>
-    replaceText(text(value), text(old), text(replacement), integerOr(count, 'count', -1)),
-  ),
-  truncate: pure(['value', 'length?', 'killwords?', 'end?', 'leeway?'], truncate),
-  wordwrap: pure(['value', 'width?', 'break_long_words?'], (value, width, breakLongWords) =>
+export const upperFilter: Filter = /* @__PURE__ */ pure('upper', ['value'], (value) => text(value).toUpperCase());
+export const lowerFilter: Filter = /* @__PURE__ */ pure('lower', ['value'], (value) => text(value).toLowerCase());
+export const capitalizeFilter: Filter = /* @__PURE__ */ pure('capitalize', ['value'], (value) => capitalize(text(value)));
+export const titleFilter: Filter = /* @__PURE__ */ pure('title', ['value'], (value) => title(text(value)));
+export const stringFilter: Filter = /* @__PURE__ */ pure('string', ['value'], (value) => text(value));
+export const trimFilter: Filter = /* @__PURE__ */ pure('trim', ['value', 'chars?'], trim);
+export const stripFilter: Filter = /* @__PURE__ */ pure('strip', ['value', 'chars?'], (value, characters) =>
+  trim(value, characters),
+);
+export const centerFilter: Filter = /* @__PURE__ */ pure('center', ['value', 'width?'], (value, width) =>
+  center(text(value), integerOr(width, 'width', 80)),
+);
+export const indentFilter: Filter = /* @__PURE__ */ pure('indent', ['value', 'width?', 'first?'], indent);
+export const replaceFilter: Filter = /* @__PURE__ */ pure(
+  'replace',
+  ['value', 'old', 'new', 'count?'],
+  (value, old, replacement, count) => replaceText(text(value), text(old), text(replacement), integerOr(count, 'count', -1)),
+);
+export const truncateFilter: Filter = /* @__PURE__ */ pure(
+  'truncate',
+  ['value', 'length?', 'killwords?', 'end?', 'leeway?'],
+  truncate,
+);
+export const wordwrapFilter: Filter = /* @__PURE__ */ pure(
+  'wordwrap',
+  ['value', 'width?', 'break_long_words?'],
+  (value, width, breakLongWords) =>
     wrapText(text(value), integerOr(width, 'width', 79), breakLongWords === undefined || truthy(breakLongWords)),
-  ),
-  wordcount: pure(['value'], (value) => text(value).match(/\S+/g)?.length ?? 0),
-  slug: pure(['value'], (value) => slug(text(value))),
-  urlencode: pure(['value'], (value) => urlEncode(text(value))),
-  format: (value: unknown, ...args: unknown[]) => format(text(value), args),
+);
+export const wordcountFilter: Filter = /* @__PURE__ */ pure(
+  'wordcount',
+  ['value'],
+  (value) => text(value).match(/\S+/g)?.length ?? 0,
+);
+export const slugFilter: Filter = /* @__PURE__ */ pure('slug', ['value'], (value) => slug(text(value)));
+export const urlencodeFilter: Filter = /* @__PURE__ */ pure('urlencode', ['value'], (value) => urlEncode(text(value)));
+export const formatFilter: Filter = /* @__PURE__ */ called('format', (value: unknown, ...args: unknown[]) =>
+  format(text(value), args),
+);
+
+export const stringFilters: Readonly<Record<string, Filter>> = {
+  upper: upperFilter,
+  lower: lowerFilter,
+  capitalize: capitalizeFilter,
+  title: titleFilter,
+  string: stringFilter,
+  trim: trimFilter,
+  strip: stripFilter,
+  center: centerFilter,
+  indent: indentFilter,
+  replace: replaceFilter,
+  truncate: truncateFilter,
+  wordwrap: wordwrapFilter,
+  wordcount: wordcountFilter,
+  slug: slugFilter,
+  urlencode: urlencodeFilter,
+  format: formatFilter,
 };
 
 const PRINTF_CONVERSION = /%[-+0#]*\d*(?:\.\d+)?[sdifgexXor]/;

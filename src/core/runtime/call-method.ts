@@ -2,7 +2,8 @@
 
 import { callWithKeywords, notCallable } from './call.ts';
 import { type Callable, bindKeywords, paramsOf } from './callable.ts';
-import { attribute, missingAttribute } from './lookup.ts';
+import { missingAttribute } from './field.ts';
+import { attribute } from './lookup.ts';
 import { virtualMethod } from './methods/virtual.ts';
 import { MISSING, ownAttribute } from './own-attribute.ts';
 

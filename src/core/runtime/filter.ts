@@ -32,6 +32,11 @@ export function readerOf(host: FilterHost): Reader {
   return host.reader ?? PLAIN;
 }
 
+/** How items are read; who needs no more than that brings no methods along. */
+export function itemReaderOf({ reader }: FilterHost): ReadItem {
+  return reader?.item ?? itemOptional;
+}
+
 /** What filters may ask of their environment. */
 export interface FilterHost {
   /** The filter of that name, linked. */

@@ -27,6 +27,7 @@ export { escape } from './escape.ts';
 export { guard, guardAsync } from './guard.ts';
 export { imported, importTemplate } from './import.ts';
 export { include, includeStream, includeStreamAsync, withoutContext } from './include.ts';
+export { field, fieldLenient, fieldOptional } from './field.ts';
 export { item, itemLenient, itemOptional } from './item.ts';
 export { iterate, iterateAsync, toArray, unpack } from './iterate.ts';
 export { attribute, attributeLenient, attributeOptional } from './lookup.ts';

@@ -6,7 +6,7 @@
 import type { Callable } from './callable.ts';
 import { codePointLength } from './code-points.ts';
 import { Markup } from './markup.ts';
-import { dateParts } from './methods/value-methods.ts';
+import { dateParts } from './methods/date-parts.ts';
 import { isPlainObject } from './plain-object.ts';
 import { isUnsafeName } from './unsafe-name.ts';
 import { isThenable, rejectUnsettled } from './unsettled.ts';

@@ -37,3 +37,5 @@ export function isPlainAttribute(name: string): boolean {
   if (isUnsafeName(name) || hasVirtualMethod(name) || FUNCTION_NAMES.has(name)) return false;
   return !PROTOTYPES.some((prototype) => name in prototype);
 }
+
+export { hasVirtualMethod };

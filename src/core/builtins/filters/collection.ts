@@ -3,7 +3,7 @@
 import { codePoints } from '../../runtime/code-points.ts';
 import { equal } from '../../runtime/equality.ts';
 import { TemplateRuntimeError } from '../../runtime/errors.ts';
-import { type Filter, type FilterHost, readerOf } from '../../runtime/filter.ts';
+import { type Filter, type FilterHost, itemReaderOf } from '../../runtime/filter.ts';
 import { iterate, toArray } from '../../runtime/iterate.ts';
 import { isMarkup } from '../../runtime/markup.ts';
 import { integerArgument, numeric } from '../../runtime/number.ts';
@@ -94,7 +94,7 @@ function isIterable(value: unknown): boolean {
 }
 
 function join(host: FilterHost, value: unknown, separator: unknown, attribute: unknown): string {
-  const { item: readItem } = readerOf(host);
+  const readItem = itemReaderOf(host);
   const read =
     attribute === null || attribute === undefined ? text : (item: unknown): string => text(getPath(item, attribute, readItem));
   return Array.from(iterate(value), read).join(textOr(separator, ''));
@@ -153,7 +153,7 @@ function sort(host: FilterHost, value: unknown, reverse: unknown, caseSensitive:
       : text(attribute)
           .split(',')
           .map((path) => path.trim());
-  const { item: read } = readerOf(host);
+  const read = itemReaderOf(host);
   const keysOf = (item: unknown): SortKey[] =>
     (paths === null ? [item] : paths.map((path) => getPath(item, path, read))).map((part) =>
       sortKey(part, truthy(caseSensitive)),
@@ -203,7 +203,7 @@ interface Group {
 /** Groups in order of their key; the grouper is the first item's own value. */
 function groupBy(host: FilterHost, value: unknown, attribute: unknown): Group[] {
   const keyed = Array.from(iterate(value), (item) => {
-    const grouper = getPath(item, attribute, readerOf(host).item);
+    const grouper = getPath(item, attribute, itemReaderOf(host));
     return { item, grouper, key: sortKey(grouper, false) };
   });
   keyed.sort((a, b) => compareKeys(a.key, b.key));
@@ -223,7 +223,7 @@ function unique(host: FilterHost, value: unknown, caseSensitive: unknown, attrib
   const structures: unknown[] = [];
   return toArray(value).filter((item) => {
     const key = identity(
-      attribute === null || attribute === undefined ? item : getPath(item, attribute, readerOf(host).item),
+      attribute === null || attribute === undefined ? item : getPath(item, attribute, itemReaderOf(host)),
       truthy(caseSensitive),
     );
     if (typeof key === 'object') {

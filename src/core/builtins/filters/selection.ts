@@ -4,7 +4,7 @@ import { call, callWithKeywords } from '../../runtime/call.ts';
 import { takeKeywords } from '../../runtime/callable.ts';
 import { TemplateRuntimeError } from '../../runtime/errors.ts';
 import type { Filter, FilterHost } from '../../runtime/filter.ts';
-import { needsEnvironment, readerOf } from '../../runtime/filter.ts';
+import { itemReaderOf, needsEnvironment, readerOf } from '../../runtime/filter.ts';
 import { iterate, toArray } from '../../runtime/iterate.ts';
 import { numeric } from '../../runtime/number.ts';
 import { add } from '../../runtime/operators.ts';
@@ -19,12 +19,12 @@ import { warnCoercion } from '../coercion.ts';
 import { called, hosted } from '../declare.ts';
 
 export const attrFilter: Filter = /* @__PURE__ */ hosted('attr', ['value', 'name'], (host, value, name) =>
-  getPath(value, name, readerOf(host).item),
+  getPath(value, name, itemReaderOf(host)),
 );
 export const getFilter: Filter = /* @__PURE__ */ hosted(
   'get',
   ['value', 'key', 'default?'],
-  (host, value, key, missing) => readerOf(host).item(value, key) ?? missing ?? null,
+  (host, value, key, missing) => itemReaderOf(host)(value, key) ?? missing ?? null,
 );
 export const mapFilter: Filter = /* @__PURE__ */ called('map', needsEnvironment(map));
 export const selectFilter: Filter = /* @__PURE__ */ called(
@@ -46,7 +46,7 @@ export const rejectattrFilter: Filter = /* @__PURE__ */ called(
 export const sumFilter: Filter = /* @__PURE__ */ hosted(
   'sum',
   ['value', 'attribute?', 'start?'],
-  (host, value, attribute, start) => sum(value, attribute, start, readerOf(host).item),
+  (host, value, attribute, start) => sum(value, attribute, start, itemReaderOf(host)),
 );
 export const minFilter: Filter = /* @__PURE__ */ hosted('min', ['value', 'attribute?'], (host, value, attribute) =>
   extreme(host, 'min', value, attribute, less),
@@ -103,7 +103,7 @@ function choose(
 ): MaybePromise<unknown[]> {
   const ask = question(host, args);
   const items = toArray(value);
-  const answers = settledAll(items.map((item) => ask(path === null ? item : getPath(item, path, readerOf(host).item))));
+  const answers = settledAll(items.map((item) => ask(path === null ? item : getPath(item, path, itemReaderOf(host)))));
   const chosen = (all: readonly unknown[]): unknown[] => items.filter((_, index) => truthy(all[index]) === wanted);
   return answers instanceof Promise ? answers.then(chosen) : chosen(answers);
 }
@@ -177,7 +177,7 @@ function extreme(
   }
   const keyOf = (item: unknown): unknown => {
     if (attribute === null || attribute === undefined) return item;
-    const key = getPath(item, attribute, readerOf(host).item);
+    const key = getPath(item, attribute, itemReaderOf(host));
     if (key === null) warnCoercion(host, filter, key, '0');
     return key ?? 0;
   };

@@ -1,5 +1,5 @@
 import type { Expression, IndexExpression, MemberExpression, SliceExpression } from '../../ast/nodes.ts';
-import { isPlainAttribute } from '../../runtime/plain-attribute.ts';
+import { hasVirtualMethod, isPlainAttribute } from '../../runtime/plain-attribute.ts';
 import type { FunctionWriter } from '../function-writer.ts';
 import type { HelperName } from '../generator.ts';
 import { quote } from '../quote.ts';
@@ -32,23 +32,23 @@ export function loopField(fn: FunctionWriter, node: Expression): string | null {
 export function memberExpression(fn: FunctionWriter, node: MemberExpression): string {
   const field = loopField(fn, node);
   if (field !== null) return field;
-  const slow: HelperName = node.optional
-    ? 'attributeOptional'
-    : fn.generator.options.strictUndefined
-      ? 'attribute'
-      : 'attributeLenient';
+  const manner = node.optional ? 'Optional' : fn.generator.options.strictUndefined ? '' : 'Lenient';
   const object = node.optional ? optionalReceiver(fn, node.object) : fn.expression(node.object);
-  return attribute(fn, node, object, slow);
+  return attribute(fn, node, object, manner);
 }
 
 /** The same where a missing attribute is allowed (`??`, `default`, `is defined`). */
 export function optionalMember(fn: FunctionWriter, node: MemberExpression): string {
-  return loopField(fn, node) ?? attribute(fn, node, fn.optional(node.object), 'attributeOptional');
+  return loopField(fn, node) ?? attribute(fn, node, fn.optional(node.object), 'Optional');
 }
 
-/** Names that no built-in prototype has are read inline; the helper answers for null, maps and missing keys. */
-function attribute(fn: FunctionWriter, node: MemberExpression, object: string, slow: HelperName): string {
+/**
+ * Names that no built-in prototype has are read inline; the helper answers for null, maps and missing keys. Where no value has a method of
+ * the name, the helper that knows no methods does.
+ */
+function attribute(fn: FunctionWriter, node: MemberExpression, object: string, manner: '' | 'Optional' | 'Lenient'): string {
   const position = fn.generator.position({ start: node.propertyStart, end: node.end });
+  const slow: HelperName = `${hasVirtualMethod(node.property) ? 'attribute' : 'field'}${manner}`;
   const read = (receiver: string): string => `${fn.generator.helper(slow)}(${receiver}, ${quote(node.property)}, ${position})`;
   if (fn.generator.options.isSandboxed || !isPlainAttribute(node.property)) return read(object);
   if (/^[\w$]+$/.test(object)) return `(${object}?.${node.property} ?? ${read(object)})`;

@@ -3,11 +3,12 @@
 import { Markup } from '../markup.ts';
 import { isPlainObject } from '../plain-object.ts';
 import { arrayMethods, mutatingArrayMethods } from './array-methods.ts';
+import { dateParts } from './date-parts.ts';
 import { dictMethods, mutatingDictMethods } from './dict-methods.ts';
 import { markupMethods } from './markup-methods.ts';
 import { stringMethods } from './string-methods.ts';
 import type { MethodTable, VirtualMethod } from './table.ts';
-import { dateMethods, dateParts, numberMethods, setMethods } from './value-methods.ts';
+import { dateMethods, numberMethods, setMethods } from './value-methods.ts';
 
 /** Methods that change their receiver, for sandboxes. */
 export const mutatingMethods: ReadonlySet<string> = new Set([...mutatingArrayMethods, ...mutatingDictMethods]);

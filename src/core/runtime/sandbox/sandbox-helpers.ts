@@ -6,6 +6,7 @@ import { callWithSlots, invoke, invokeMethod, invokeMethodWith, invokeWith, type
 import type { RenderState } from '../state.ts';
 import { type Filter, linkFilter, type FilterHost, type Reader } from '../filter.ts';
 import { item, itemLenient, itemOptional } from '../item.ts';
+import { field, fieldLenient, fieldOptional } from '../field.ts';
 import { attribute, attributeLenient, attributeOptional } from '../lookup.ts';
 import { entry } from '../match.ts';
 import { placed } from '../placed.ts';
@@ -27,6 +28,9 @@ export function sandboxHelpers(sandbox: Sandbox): Readonly<Record<string, unknow
     attribute: named(sandbox, attribute),
     attributeLenient: named(sandbox, attributeLenient),
     attributeOptional: named(sandbox, attributeOptional),
+    field: named(sandbox, field),
+    fieldLenient: named(sandbox, fieldLenient),
+    fieldOptional: named(sandbox, fieldOptional),
     item: keyed(sandbox, item),
     itemLenient: keyed(sandbox, itemLenient),
     itemOptional: keyed(sandbox, itemOptional),

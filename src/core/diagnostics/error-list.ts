@@ -9,7 +9,13 @@ const MAX_IGNORED = 100;
 
 export class ErrorList {
   readonly #errors: TemplateSyntaxError[] = [];
+  readonly #maxErrors: number;
   #ignored = 0;
+
+  /** @param maxErrors for those who have to read everything: infinite */
+  constructor(maxErrors: number = MAX_ERRORS) {
+    this.#maxErrors = maxErrors;
+  }
 
   /** True if `error` is about the source; anything else is a fault of the program. */
   static holds(error: unknown): error is TemplateSyntaxError {
@@ -35,7 +41,7 @@ export class ErrorList {
 
   /** Time to give up. */
   get isFull(): boolean {
-    return this.#errors.length >= MAX_ERRORS || this.#ignored >= MAX_IGNORED;
+    return this.#errors.length >= this.#maxErrors || this.#ignored >= Math.max(MAX_IGNORED, this.#maxErrors);
   }
 
   /** @throws TemplateSyntaxError the first by place, unless there is none. */

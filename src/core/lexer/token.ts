@@ -22,3 +22,14 @@ export interface Token extends Span {
   /** The source text; of strings the decoded value, of text what whitespace control left. */
   readonly value: string;
 }
+
+/** What leaves no token. */
+export type TriviaKind =
+  | 'comment'
+  /** `{% raw %}`, the whole tag; what it holds arrives as text. */
+  | 'rawStart'
+  | 'rawEnd';
+
+export interface Trivia extends Span {
+  readonly kind: TriviaKind;
+}

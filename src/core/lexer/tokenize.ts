@@ -8,7 +8,7 @@ import { type Construct, createSyntax, type Delimiters } from './delimiters.ts';
 import { LexerState } from './lexer-state.ts';
 import { skipTag } from './recovery.ts';
 import { scanTag, type TagClose } from './scan-tag.ts';
-import type { Token } from './token.ts';
+import type { Token, Trivia } from './token.ts';
 import { type LeadingTrim, type TrailingTrim, trimText } from './whitespace.ts';
 
 export interface LexerOptions {
@@ -22,13 +22,18 @@ export interface LexerOptions {
 }
 
 /**
- * The last token is always `end`. With a list for errors, a tag with an error ends in a token `invalid`, and what follows is read.
+ * The last token is always `end`. Comments and raw tags leave no token, but go to `trivia`. With a list for errors, a tag with an error ends in a token `invalid`, and what follows is read.
  *
  * @throws TemplateSyntaxError at the first thing that is no token, and for constructs, strings and brackets that never end; with a
  *   list, only when that is full.
  */
-export function tokenize(source: string, options: LexerOptions, errors: ErrorList | null = null): Token[] {
-  const state = new LexerState(source, options.name, createSyntax(options.delimiters), errors);
+export function tokenize(
+  source: string,
+  options: LexerOptions,
+  errors: ErrorList | null = null,
+  trivia: Trivia[] | null = null,
+): Token[] {
+  const state = new LexerState(source, options.name, createSyntax(options.delimiters), errors, trivia);
   try {
     readSource(state, options);
   } catch (error) {
@@ -55,11 +60,14 @@ function readSource(state: LexerState, options: LexerOptions): void {
     if (rawStart) {
       const contentStart = end + rawStart[0].length;
       const close = findRawEnd(state, contentStart, { start, end: contentStart });
+      state.note('rawStart', start, contentStart);
+      state.note('rawEnd', close.start, close.end);
       pushText(state, contentStart, close.start, rawStart[1] ? 'all' : afterTag, close.trimsBefore ? 'all' : beforeTag);
       leading = close.trimsAfter ? 'all' : afterTag;
       position = close.end;
     } else if (construct.kind === 'comment') {
       position = findCommentEnd(state, construct, start, end);
+      state.note('comment', start, position);
       leading =
         source[position - construct.closer.length - 1] === '-' && position - construct.closer.length > end ? 'all' : 'none';
     } else {

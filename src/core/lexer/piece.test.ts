@@ -11,7 +11,27 @@ function pieces(source: string, options: Partial<LexerOptions> = {}): (readonly 
 }
 
 const anything = fc.string({
-  unit: fc.constantFrom('{{', '}}', '{%', '%}', '{#', '#}', '-', '"', "'", '\\', ' ', '\n', 'a', '1.', '[', ')', '&', 'raw', 'endraw'),
+  unit: fc.constantFrom(
+    '{{',
+    '}}',
+    '{%',
+    '%}',
+    '{#',
+    '#}',
+    '-',
+    '"',
+    "'",
+    '\\',
+    ' ',
+    '\n',
+    'a',
+    '1.',
+    '[',
+    ')',
+    '&',
+    'raw',
+    'endraw',
+  ),
 });
 
 describe('the pieces of a source', () => {

@@ -62,6 +62,13 @@ export function scanTag(state: LexerState, construct: Construct, start: number, 
   }
 }
 
+/** Whether two tokens stay two when nothing stands between them. */
+export function separates(first: string, second: string): boolean {
+  TOKEN.lastIndex = 0;
+  const match = TOKEN.exec(first + second);
+  return match === null || match[0] === first;
+}
+
 function pushMatch(state: LexerState, match: RegExpExecArray): Token {
   const value = match[0];
   const kind = KINDS[match.indexOf(value, 1) - 1] ?? 'operator';

@@ -32,6 +32,11 @@ export function isBranch(keyword: string): boolean {
   return BRANCHES.has(keyword);
 }
 
+/** The blocks that a keyword can divide; none for other keywords. */
+export function branchOwners(keyword: string): readonly string[] {
+  return BRANCHES.get(keyword) ?? [];
+}
+
 /** The whole template; a closer without a block is an error here. */
 export function parseTopLevel(parser: Parser): Body {
   const body: Statement[] = [];
@@ -64,7 +69,7 @@ export function parseSection(parser: Parser, branches: readonly string[]): Secti
 
 export function failMisplacedBranch(parser: Parser, tag: Tag): never {
   const enclosing = parser.innermostBlock?.keyword ?? null;
-  parser.fail('misplaced_branch', { keyword: tag.keyword, owners: BRANCHES.get(tag.keyword) ?? [], enclosing }, tag);
+  parser.fail('misplaced_branch', { keyword: tag.keyword, owners: branchOwners(tag.keyword), enclosing }, tag);
 }
 
 function failUnclosed(parser: Parser, block: Tag): never {

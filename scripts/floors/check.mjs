@@ -40,7 +40,7 @@ export function checkFloors(sources, floors, unreachable = {}) {
       imports += 1;
       const problem =
         specifier === null
-          ? 'a computed import can’t be checked; import a literal'
+          ? checkComputed(floor)
           : specifier.startsWith('.')
             ? checkRelative(specifier, line, isTypeOnly, file, floor)
             : checkPackage(specifier, floor);
@@ -65,6 +65,11 @@ export function checkFloors(sources, floors, unreachable = {}) {
     if ([floor, ...values].some((allowed) => isWithin(to, allowed))) return null;
     if (!types.some((allowed) => isWithin(to, allowed))) return `${floor} may not import ${to}`;
     return isTypeOnly ? null : `${floor} may import only types from ${to} (write \`import type\`)`;
+  }
+
+  /** @param {string} floor */
+  function checkComputed(floor) {
+    return floors[floor]?.loadsGiven ? null : 'a computed import can’t be checked; import a literal';
   }
 
   /** @param {string} specifier @param {string} floor */

@@ -3,6 +3,7 @@
 //   values    floors it may import anything from
 //   types     floors it may import types from
 //   packages  bare specifiers it may import
+//   loadsGiven  it may import what users name
 // A file that belongs to no floor is an error: a new folder has to be given its place here first.
 
 /**
@@ -10,6 +11,7 @@
  * @property {readonly string[]} [values]
  * @property {readonly string[]} [types]
  * @property {readonly RegExp[]} [packages]
+ * @property {boolean} [loadsGiven]
  */
 
 /** @type {Readonly<Record<string, Floor>>} */
@@ -53,6 +55,7 @@ export const floors = {
   server: { values: ['core'] },
   node: { values: ['core', 'server'], packages: [/^node:/] },
   cli: { values: ['core', 'server', 'node'], packages: [/^node:/] },
+  'cli/load-options.ts': { values: ['core', 'cli/command.ts'], packages: [/^node:/], loadsGiven: true },
   // The declarations of the plugin's module are a global file, and such can't import relatively.
   vite: { values: ['core', 'node'], packages: [/^node:/, /^vite$/, /^millrace\/runtime$/] },
   // For browsers; it is bundled with what it needs.

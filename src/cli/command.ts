@@ -6,9 +6,12 @@ export interface Output {
   err(text: string): void;
 }
 
+/** A list for options that may be given several times. */
+export type OptionValue = string | boolean | readonly string[] | undefined;
+
 export interface Input {
   readonly positionals: readonly string[];
-  readonly values: Readonly<Record<string, string | boolean | undefined>>;
+  readonly values: Readonly<Record<string, OptionValue>>;
 }
 
 /** One word of `millrace …`. */
@@ -23,3 +26,8 @@ export interface Command {
 
 /** Said to the user without a stack: the command was called in a way that means nothing. */
 export class UsageError extends Error {}
+
+/** What was given for an option that may be given several times. */
+export function textsOf(value: OptionValue): readonly string[] {
+  return typeof value === 'string' ? [value] : typeof value === 'object' ? value : [];
+}

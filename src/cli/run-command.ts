@@ -1,6 +1,6 @@
 /** `millrace <command> [arguments]`: finds the command, reads its arguments, turns errors into exit codes. */
 import { parseArgs } from 'node:util';
-import { type Command, type Output, UsageError } from './command.ts';
+import { type Command, type Input, type Output, UsageError } from './command.ts';
 import { commands } from './commands/index.ts';
 
 const FAILED = 2;
@@ -21,7 +21,7 @@ export async function runCommand(args: readonly string[], output: Output): Promi
   if (rest.includes('--help') || rest.includes('-h')) return help(name, output);
   try {
     const { positionals, values } = parseArgs({ args: rest, options: command.options, allowPositionals: true });
-    return await command.run({ positionals, values: values as Record<string, string | boolean | undefined> }, output);
+    return await command.run({ positionals, values: values as Input['values'] }, output);
   } catch (error) {
     output.err(
       isUsage(error) ? `millrace ${name}: ${error.message}\n\n${usageOf(name, command)}` : `millrace ${name}: ${textOf(error)}\n`,

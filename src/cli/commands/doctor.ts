@@ -1,4 +1,4 @@
-import { type Command, type Input, type Output, UsageError } from '../command.ts';
+import { type Command, type Input, type OptionValue, type Output, UsageError } from '../command.ts';
 import { type Arrival, type Means, receive } from '../doctor/arrival.ts';
 import { type Finding, findingsOf, type Visit } from '../doctor/findings.ts';
 import { timelineOf } from '../doctor/timeline.ts';
@@ -48,7 +48,7 @@ function meansFor(fetchPage: typeof fetch, now: () => number, timeoutMs: number)
   return { fetch: fetchPage, now, signal: AbortSignal.timeout(timeoutMs) };
 }
 
-function isAddress(address: string | boolean): boolean {
+function isAddress(address: OptionValue): address is string {
   return typeof address === 'string' && URL.canParse(address) && /^https?:$/.test(new URL(address).protocol);
 }
 

@@ -1,19 +1,17 @@
-import { createSyntax, DEFAULT_DELIMITERS, type Delimiters } from '../lexer/delimiters.ts';
-import { customTags } from '../parser/custom-tag.ts';
-import type { TagParser } from '../parser/parser.ts';
+import { createSyntax } from '../lexer/delimiters.ts';
 import { TemplateNotFoundError, TemplateRuntimeError } from '../runtime/errors.ts';
 import type { Artifact } from './artifact.ts';
 import { CallChecks } from './call-checks.ts';
 import { checkAutoescape, escapesOutput } from './autoescape.ts';
 import { type CompileOptions, compileModule } from './compile-module.ts';
 import { compileWarnings } from './compile-warnings.ts';
-import { tagsOf } from './extension.ts';
 import { isBuiltin } from './is-builtin.ts';
 import type { LoadedSource } from './loaders/loader.ts';
 import { moduleText, type PrecompileOptions } from './module-text.ts';
 import type { EnvironmentOptions } from './options.ts';
 import { purityRules } from './purity-rules.ts';
 import { RuntimeEnvironment } from './runtime-environment.ts';
+import { type SyntaxOptions, syntaxOptions } from './syntax-options.ts';
 import { Template, type TemplateContext } from './template.ts';
 import { TemplateAnalysis } from './template-analysis.ts';
 import type { TemplateModule } from './template-module.ts';
@@ -27,7 +25,7 @@ import type { TemplateModule } from './template-module.ts';
  */
 export class Environment extends RuntimeEnvironment {
   declare protected readonly options: EnvironmentOptions;
-  private readonly customTags: ReadonlyMap<string, TagParser>;
+  private readonly syntax: SyntaxOptions;
   private readonly callChecks = new CallChecks((artifact) =>
     this.analyze(artifact)
       .problems()
@@ -38,8 +36,8 @@ export class Environment extends RuntimeEnvironment {
   constructor(options: EnvironmentOptions = {}) {
     super(options);
     checkAutoescape(options.autoescape ?? true);
-    createSyntax(delimitersOf(options));
-    this.customTags = customTags(tagsOf(options.extensions ?? []));
+    this.syntax = syntaxOptions(options);
+    createSyntax(this.syntax.delimiters);
   }
 
   /**
@@ -115,18 +113,7 @@ export class Environment extends RuntimeEnvironment {
       isBuiltinTest: (test) => isBuiltin(this.registered, 'test', test),
       filterNames: () => this.filterNames(),
       testNames: () => this.testNames(),
-      syntax: {
-        delimiters: delimitersOf(options),
-        templateAliases: options.templateAliases ?? {},
-        customTags: this.customTags,
-        trimBlocks: options.trimBlocks ?? false,
-        lstripBlocks: options.lstripBlocks ?? false,
-      },
+      syntax: this.syntax,
     };
   }
-}
-
-function delimitersOf(options: EnvironmentOptions): Delimiters {
-  const names = Object.keys(DEFAULT_DELIMITERS) as (keyof Delimiters)[];
-  return Object.fromEntries(names.map((name) => [name, options[name] ?? DEFAULT_DELIMITERS[name]])) as unknown as Delimiters;
 }

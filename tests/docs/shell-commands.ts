@@ -13,6 +13,7 @@ const known: readonly (readonly [pattern: RegExp, exists: (name: string) => bool
   [/^node (scripts\/\S+\.mjs)(?: .*)?$/, existsSync],
   [/^(?:UPDATE=1 )?npx vitest run (\S+)$/, existsSync],
   [/^npx millrace (\w+)(?: .*)?$/, (name) => name === 'help' || name in commands],
+  [/^ln -s "\$PWD\/node_modules\/millrace\/(\S+)" \S+$/, existsSync],
   [/^node (create\/\S+\.mjs) \S+$/, existsSync],
   [/^curl -[iN]+ http:\/\/localhost:3000\/\S*$/, () => true],
 ];

@@ -12,7 +12,7 @@ import type { Token, TokenKind } from './token.ts';
 const TOKEN =
   /([A-Za-z_]\w*)|(\d+\.(?!\.)\d*)|(\d+)|(\.\.\.|\?\?=|\?\|>|\*\*|\/\/|[=!<>]=|\|>|\?[.[|?]|\.\.|[<>+\-*/%=.,:|~()[\]{}])/y;
 const KINDS: readonly TokenKind[] = ['name', 'float', 'integer', 'operator'];
-const WORD_OPERATORS: ReadonlySet<string> = new Set(['and', 'or', 'not', 'in', 'is']);
+export const WORD_OPERATORS: ReadonlySet<string> = new Set(['and', 'or', 'not', 'in', 'is']);
 const SPACES = /\s*/y;
 
 /** Opening bracket → the one that closes it. */

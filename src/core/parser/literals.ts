@@ -4,7 +4,7 @@ import type { Literal } from '../ast/nodes.ts';
 import type { Token, TokenKind } from '../lexer/token.ts';
 import type { Parser } from './parser.ts';
 
-const CONSTANTS: ReadonlyMap<string, boolean | null> = new Map<string, boolean | null>([
+export const CONSTANTS: ReadonlyMap<string, boolean | null> = new Map<string, boolean | null>([
   ['true', true],
   ['True', true],
   ['false', false],

@@ -108,7 +108,7 @@ export function isCloser(parser: Parser, keyword: string): boolean {
 }
 
 /** Closers besides `end` and `end<keyword>`. */
-const OTHER_CLOSERS: ReadonlyMap<string, string> = new Map([
+export const OTHER_CLOSERS: ReadonlyMap<string, string> = new Map([
   ['unless', 'endif'],
   ['async for', 'endfor'],
 ]);

@@ -16,7 +16,7 @@ export interface Section {
 }
 
 /** Branch keyword → the blocks it can belong to. */
-const BRANCHES: ReadonlyMap<string, readonly string[]> = new Map([
+export const BRANCHES: ReadonlyMap<string, readonly string[]> = new Map([
   ['elif', ['if']],
   ['else', ['if', 'unless', 'for', 'async for', 'with']],
   ['empty', ['for', 'async for', 'with']],

@@ -45,6 +45,7 @@ for (const project of browserProjects) {
             page: name,
             travel: travel.name,
             browser: project,
+            scenarios: [...page.scenarios, ...(travel.scenarios ?? [])],
             differences: differences.length,
           });
           expect(differences).toEqual([]);

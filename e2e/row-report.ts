@@ -9,6 +9,8 @@ export interface RowReport {
   /** How the page came to its final DOM. */
   readonly travel: string;
   readonly browser: string;
+  /** What the page and the way are examples of, as numbered in `scenarios.md`. */
+  readonly scenarios: readonly number[];
   /** How many differences to the reference the comparison found. */
   readonly differences: number;
 }

@@ -22,9 +22,18 @@ export interface Travel {
   readonly htmx?: HtmxVersion;
   /** Which patches the client reports: all, those that it applied itself, or there is no client. */
   readonly reports: 'all' | 'own' | 'none';
+  /** What the way itself is an example of, whatever the page. */
+  readonly scenarios?: readonly number[];
 }
 
-const folded = { respond: {}, query: '?millrace=fold', header: 'fold', isStreamed: false, reports: 'none' } as const;
+const folded = {
+  respond: {},
+  query: '?millrace=fold',
+  header: 'fold',
+  isStreamed: false,
+  reports: 'none',
+  scenarios: [10],
+} as const;
 
 const byHtmx = {
   projects: browserProjects,
@@ -34,6 +43,7 @@ const byHtmx = {
   tab: 'scripting',
   isStreamed: true,
   reports: 'all',
+  scenarios: [11],
 } as const;
 
 const travels: readonly Travel[] = [
@@ -76,6 +86,7 @@ const travels: readonly Travel[] = [
     tab: 'scriptless',
     isStreamed: true,
     reports: 'none',
+    scenarios: [73],
   },
   {
     name: 'script, nothing pending',
@@ -86,16 +97,20 @@ const travels: readonly Travel[] = [
     tab: 'scripting',
     isStreamed: false,
     reports: 'none',
+    scenarios: [7, 9],
   },
   { name: 'htmx 4', htmx: '4', ...byHtmx },
   { name: 'htmx 2', htmx: '2', ...byHtmx },
   { name: 'fold', projects: browserProjects, tab: 'scripting', ...folded },
   // Firefox ignores `javaScriptEnabled: false`
-  { name: 'fold, JavaScript off', projects: ['chromium-off'], tab: 'scriptless', ...folded },
+  { name: 'fold, JavaScript off', projects: ['chromium-off'], tab: 'scriptless', ...folded, scenarios: [10, 73] },
 ];
 
 /** Fewer pages than this are not the suite. */
-export const leastPages = 20;
+export const leastPages = 35;
+
+/** How many pairs of a scenario and a way, each way in each browser, the whole suite has to compare at least. */
+export const leastScenarioRows = 75;
 
 /** The title of the test whose presence in a run means that all rows are in it; the reporter counts them. */
 export const wholeMatrix = 'every page is in the table, every row in the run';

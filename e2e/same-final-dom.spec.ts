@@ -52,7 +52,14 @@ for (const addressed of addressablePages) {
       const tab = await openTab();
       const final = await reference(name, { htmx });
       const report = (travel: string, differences: readonly unknown[]): void =>
-        reportRow(info, { suite: 'customer', page: name, travel, browser: info.project.name, differences: differences.length });
+        reportRow(info, {
+          suite: 'customer',
+          page: name,
+          travel,
+          browser: info.project.name,
+          scenarios: [12, ...page.scenarios],
+          differences: differences.length,
+        });
 
       const streamed = visit({ page: name, htmx });
       const byScript = await loadByInlineScript(tab, streamed);
@@ -88,6 +95,7 @@ for (const addressed of addressablePages) {
             page: name,
             travel: `extension, ${carrier === 'htmx' ? 'page' : 'blocks'}, htmx ${htmx}`,
             browser: info.project.name,
+            scenarios: [12, ...page.scenarios],
             differences: differences.length,
           });
           expect(differences).toEqual([]);

@@ -33,6 +33,10 @@ export function createGates(): Gates {
       await gateNamed(name).opened;
       return value;
     },
+    async soon(value) {
+      for (let turns = 0; turns < 5; turns++) await new Promise(setImmediate);
+      return value;
+    },
     async failAfter(name, error) {
       await gateNamed(name).opened;
       throw error;

@@ -1,5 +1,5 @@
 /** What `data.ts` of a page says: the data, what holds it back, and what there is to see once it is there. */
-import type { Layout } from 'millrace';
+import type { Layout, SuspenseOptions } from 'millrace';
 
 /** What the browser shows when a gate's value has arrived, and doesn't show before. */
 export interface Sign {
@@ -25,6 +25,8 @@ export type Context = Readonly<Record<string, unknown>>;
 export interface GatedValues {
   after<T>(gate: string, value: T): Promise<T>;
   failAfter(gate: string, error: Error): Promise<never>;
+  /** Comes on its own, but never before the shell is planned. */
+  soon<T>(value: T): Promise<T>;
 }
 
 /** Every deferred block is the whole content of an element with an id, or is that element: htmx can address it from outside. */
@@ -38,6 +40,8 @@ export interface Addressable {
 }
 
 export interface PageDefinition {
+  /** What the page is an example of, as numbered in `scenarios.md`. */
+  readonly scenarios: readonly number[];
   /** Patches on the wire of a streamed delivery. */
   readonly patches: number;
   /** Each gate with its sign; null: it can't be seen by itself. */
@@ -45,6 +49,7 @@ export interface PageDefinition {
   /** Default: the gates as listed, and reversed. */
   readonly orders?: readonly Order[];
   context(values: GatedValues): Context;
+  readonly options?: SuspenseOptions;
   readonly layouts?: readonly Layout[];
   layoutContext?(values: GatedValues): Context;
   /** What the page's own scripts note in `ran`, sorted. Default: nothing. */

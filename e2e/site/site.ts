@@ -145,7 +145,8 @@ function answerPage(env: Environment, request: Request, { visit, options, page }
   const isOld = options.isOld === true && negotiate(request).intent === 'document';
   const context = isOld ? page.addressable?.old : page.context(visit.gates);
   const nonce = options.respond?.nonce ?? null;
-  return respond(asHome(request), env, suspense(`${options.page}/page.html`, { nonce, ...context }), {
+  return respond(asHome(request), env, suspense(`${options.page}/page.html`, { nonce, ...context }, page.options), {
+    csrfToken: 'c5rf',
     ...options.respond,
     ...(options.hasRandomKeys !== true && { idPrefix: 't' }),
     onError: (error) => void visit.errors.push(error),
@@ -165,6 +166,7 @@ function answerBlocks(env: Environment, request: Request, { visit, options, page
   const { targets = {} } = page.addressable ?? {};
   const context = { nonce: null, ...data };
   return respond(request, env, suspense(`${options.page}/page.html`, context, { scope: 'blocks', targets }), {
+    csrfToken: 'c5rf',
     idPrefix: 't',
     onError: (error) => void visit.errors.push(error),
   });
@@ -172,7 +174,12 @@ function answerBlocks(env: Environment, request: Request, { visit, options, page
 
 /** The other data of an addressable page, promised where its data is, and there. */
 function settled({ context, addressable }: PageDefinition): Context {
-  const promised = context({ after: async (_gate, value) => value, failAfter: async () => undefined as never });
+  const values = {
+    after: async <T>(_gate: string, value: T) => value,
+    soon: async <T>(value: T) => value,
+    failAfter: async () => undefined as never,
+  };
+  const promised = context(values);
   return Object.fromEntries(
     Object.entries(addressable?.old ?? {}).map(([key, value]) => [
       key,

@@ -2,6 +2,7 @@ import type { PageDefinition } from '../../site/page-definition.ts';
 
 /** Options where nothing but options can stand: `select`, `optgroup`, `datalist`. */
 export const page: PageDefinition = {
+  scenarios: [40],
   patches: 3,
   gates: {
     cities: { selector: '#cities option:nth-child(2)', text: 'Bonn', isHidden: true },

@@ -2,6 +2,7 @@ import type { PageDefinition } from '../../site/page-definition.ts';
 
 /** Values that are there and empty are content, not pending; the last block has no content at all. */
 export const page: PageDefinition = {
+  scenarios: [21, 22, 23],
   patches: 6,
   gates: {
     nothing: { selector: '#nothing', text: '[]' },

@@ -2,6 +2,7 @@ import type { PageDefinition } from '../../site/page-definition.ts';
 
 /** Blocks without a failed branch show the built-in view, valid where they stand: rejected values and an error of the body itself. */
 export const page: PageDefinition = {
+  scenarios: [58, 61],
   patches: 4,
   failures: 3,
   gates: {

@@ -2,6 +2,7 @@ import type { PageDefinition } from '../../site/page-definition.ts';
 
 /** A rejected key shows the block's own failed branch, and never the error's text. */
 export const page: PageDefinition = {
+  scenarios: [58],
   patches: 2,
   failures: 1,
   gates: {

@@ -2,6 +2,7 @@ import type { PageDefinition } from '../../site/page-definition.ts';
 
 /** Data read through an alias and two defs, through an include, and by a block that stands in an include. */
 export const page: PageDefinition = {
+  scenarios: [35, 36],
   patches: 3,
   gates: {
     balance: { selector: '#account data', text: '42 €' },

@@ -2,6 +2,7 @@ import type { PageDefinition } from '../../site/page-definition.ts';
 
 /** The items of a list, one item among others, and a definition list. */
 export const page: PageDefinition = {
+  scenarios: [42],
   patches: 3,
   gates: {
     tasks: { selector: '#tasks li:last-child', text: 'Fold' },

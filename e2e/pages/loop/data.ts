@@ -2,6 +2,7 @@ import type { PageDefinition } from '../../site/page-definition.ts';
 
 /** Boundaries without names in a loop close over its variable. */
 export const page: PageDefinition = {
+  scenarios: [29],
   patches: 6,
   gates: {
     names: { selector: '#p7 b', text: 'Jar' },

@@ -2,6 +2,7 @@ import type { PageDefinition } from '../../site/page-definition.ts';
 
 /** Text that would end a patch, a script, a comment or an attribute, or pass for the wire, if it weren't escaped. */
 export const page: PageDefinition = {
+  scenarios: [50],
   patches: 2,
   gates: {
     message: { selector: '#message', text: '</template><script>ran.push("injected")</script>' },

@@ -2,6 +2,7 @@ import type { PageDefinition } from '../../site/page-definition.ts';
 
 /** A layout of the response has a deferred block of its own, fed by the layout's data. */
 export const page: PageDefinition = {
+  scenarios: [33, 34],
   patches: 2,
   gates: {
     unread: { selector: '#badge', text: '7' },

@@ -2,6 +2,7 @@ import type { PageDefinition } from '../../site/page-definition.ts';
 
 /** Three boundaries inside each other. What settles before its parent's patch leaves travels inside it. */
 export const page: PageDefinition = {
+  scenarios: [24, 25],
   patches: 3,
   gates: {
     post: { selector: 'article h2', text: 'Out of order' },

@@ -2,6 +2,7 @@ import type { PageDefinition } from '../../site/page-definition.ts';
 
 /** Text among text, two boundaries side by side. */
 export const page: PageDefinition = {
+  scenarios: [3],
   patches: 4,
   gates: {
     name: { selector: 'p', text: 'Dear Eve' },

@@ -2,6 +2,7 @@ import type { PageDefinition } from '../../site/page-definition.ts';
 
 /** A page without `html`, `head` and `body` tags. */
 export const page: PageDefinition = {
+  scenarios: [3],
   patches: 2,
   isUntagged: true,
   gates: {

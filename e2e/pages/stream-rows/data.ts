@@ -2,6 +2,7 @@ import type { PageDefinition } from '../../site/page-definition.ts';
 
 /** Rows of an async iterable, appended to a table body as they come, before what follows the loop. */
 export const page: PageDefinition = {
+  scenarios: [39, 84],
   patches: 5,
   isStream: true,
   gates: {

@@ -2,6 +2,7 @@ import type { PageDefinition } from '../../site/page-definition.ts';
 
 /** Whole drawings and formulas: namespaces, attributes in mixed case, HTML inside SVG. */
 export const page: PageDefinition = {
+  scenarios: [3],
   patches: 2,
   gates: {
     bars: { selector: '#chart foreignObject p', text: '2 bars', isHidden: true },

@@ -2,6 +2,7 @@ import type { PageDefinition } from '../../site/page-definition.ts';
 
 /** Rows in a table body, a cell's text, and a whole cell; one key feeds two blocks. */
 export const page: PageDefinition = {
+  scenarios: [29, 39, 40],
   patches: 3,
   gates: {
     items: { selector: '#rows tr:last-child', text: 'Bolts' },

@@ -2,6 +2,7 @@ import type { PageDefinition } from '../../site/page-definition.ts';
 
 /** The id outside of the block, on its root, and no id at all. */
 export const page: PageDefinition = {
+  scenarios: [1, 2, 3],
   patches: 3,
   gates: {
     outside: { selector: '#outside b', text: 'one' },

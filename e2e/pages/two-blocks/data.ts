@@ -2,6 +2,7 @@ import type { PageDefinition } from '../../site/page-definition.ts';
 
 /** Two blocks whose root elements carry their names as ids, with white space around the roots. */
 export const page: PageDefinition = {
+  scenarios: [2, 4, 5],
   patches: 2,
   gates: {
     revenue: { selector: '#revenue b', text: '1200' },

@@ -2,6 +2,7 @@ import type { PageDefinition } from '../../site/page-definition.ts';
 
 /** One block waits for two keys, the other for one of them. */
 export const page: PageDefinition = {
+  scenarios: [28, 29],
   patches: 2,
   gates: {
     user: { selector: '#hello', text: 'Hello, Dora!' },

@@ -14,9 +14,9 @@ import { snapshotDom } from './compare/snapshot-dom.ts';
 import { expect, test } from './fixtures.ts';
 import { readLog } from './page-log.ts';
 import { reportRow } from './row-report.ts';
-import { leastPages, type Row, rowsOf, type Travel, wholeMatrix } from './rows.ts';
+import { leastPages, ordersIn, type Row, rowsOf, type Travel, wholeMatrix } from './rows.ts';
 import { pageFile } from './site/assets.ts';
-import { type Order, ordersOf } from './site/page-definition.ts';
+import type { Order } from './site/page-definition.ts';
 import { pages } from './site/page-table.ts';
 import type { Visit } from './site/site.ts';
 import { asDocument, count, numberBoundaries } from './site/wire.ts';
@@ -34,7 +34,7 @@ for (const project of browserProjects) {
       const tab = await openTab(travel.tab);
       const final = await reference(name, { kind: travel.tab });
       expect(countNodes(final)).toBeGreaterThan(10);
-      const orders = travel.isStreamed ? ordersOf(page) : [null];
+      const orders = travel.isStreamed ? ordersIn(project, page) : [null];
       for (const order of orders) {
         await test.step(order?.opens.join(', ') ?? 'all at once', async () => {
           const visited = visit({ page: name, respond: travel.respond, ...(travel.htmx && { htmx: travel.htmx }) });

@@ -1,12 +1,10 @@
 /** Templates, Suspense and `respond` as an application uses them, through htmx: every link of the chain is the real one. */
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { Environment, MemoryLoader, suspense } from 'millrace';
-import { toNodeListener } from 'millrace/node';
 import { respond } from 'millrace/server';
 import { createGate, type Gate } from '../chunk-server.ts';
+import { startApp } from './app.ts';
 import { expect, expectSame, streamEnd, test, versions, wireLog } from './fixtures.ts';
-import { html, scriptAt } from './site.ts';
+import { html } from './site.ts';
 
 const layout = html(
   '<nav><a href="/sales" hx-boost="true">Sales</a> <a href="/" hx-boost="true">Home</a></nav><main>{% block content %}{% end %}</main>',
@@ -49,20 +47,11 @@ for (const version of versions) {
         yield 'two';
       })(),
     });
-    const server = createServer(
-      toNodeListener((request) => {
-        const path = new URL(request.url).pathname;
-        const script = scriptAt(path, version);
-        if (script !== null) return new Response(script, { headers: { 'Content-Type': 'text/javascript' } });
-        return respond(request, env, path === '/sales' ? suspense('sales.html', data()) : suspense('home.html', {}), {
-          onError: () => undefined,
-        });
-      }),
-    );
-    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-    const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-
-    await tab.goto(url);
+    const app = await startApp(version, (request) => {
+      const page = new URL(request.url).pathname === '/sales' ? suspense('sales.html', data()) : suspense('home.html', {});
+      return respond(request, env, page, { onError: () => undefined });
+    });
+    await tab.goto(app.url);
     const responded = tab.waitForResponse('**/sales');
     await tab.getByText('Sales').click();
     expect((await responded).headers()['millrace-delivery']).toBe('htmx');
@@ -80,8 +69,7 @@ for (const version of versions) {
     }
     await streamEnd(tab);
     expect((await wireLog(tab)).filter((entry) => entry.startsWith('patch')).length).toBeGreaterThanOrEqual(5);
-    await expectSame(tab, () => tab.goto(`${url}/sales`));
-    server.closeAllConnections();
-    server.close();
+    await expectSame(tab, () => tab.goto(`${app.url}/sales`));
+    app.close();
   });
 }

@@ -45,6 +45,7 @@ interface DrivenSuspense extends SuspenseShape {
 }
 
 const root = new URL('../../', import.meta.url);
+const sseFiles = { 2: 'node_modules/htmx-ext-sse/dist/sse.js', 4: 'node_modules/htmx.org/dist/ext/hx-sse.js' } as const;
 const htmxFiles = { 2: 'node_modules/htmx2/dist/htmx.js', 4: 'node_modules/htmx.org/dist/htmx.js' } as const;
 
 /** Notes the events of the wire and of htmx. */
@@ -57,7 +58,11 @@ for (const name of ['htmx:afterSwap', 'htmx:after:swap']) document.addEventListe
 
 /** Null for an address that is no script. */
 export function scriptAt(path: string, version: HtmxVersion): string | null {
-  const files: Readonly<Record<string, string>> = { '/htmx.js': htmxFiles[version], '/millrace.js': 'dist/htmx.js' };
+  const files: Readonly<Record<string, string>> = {
+    '/htmx.js': htmxFiles[version],
+    '/sse.js': sseFiles[version],
+    '/millrace.js': 'dist/htmx.js',
+  };
   if (path === '/log.js') return logScript;
   const file = files[path];
   return file === undefined ? null : readFileSync(new URL(file, root), 'utf8');

@@ -26,7 +26,14 @@ export type { ErrorListener, ErrorReport } from './error-report.ts';
 export type { PageFailure, RespondOptions } from './respond-options.ts';
 export { HeadSentError, ResponseHead } from './response-head.ts';
 export type { CookieAttributes } from './set-cookie.ts';
-export { type EventItem, type EventSource, type EventsOptions, type EventsResult, events } from './results/events.ts';
+export {
+  type EventContext,
+  type EventItem,
+  type EventSource,
+  type EventsOptions,
+  type EventsResult,
+  events,
+} from './results/events.ts';
 export { type FragmentOptions, type FragmentResult, fragment } from './results/fragment.ts';
 export type { Result } from './results/index.ts';
 export { type MutationResult, type MutationTarget, mutation } from './results/mutation.ts';

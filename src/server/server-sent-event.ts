@@ -19,10 +19,19 @@ export function encodeEvent({ event, id, retryMs, data }: ServerEvent): string {
   return [
     event === undefined ? '' : field('event', event),
     id === undefined ? '' : field('id', id),
-    retryMs === undefined ? '' : field('retry', String(Math.max(0, Math.round(retryMs)))),
+    retryMs === undefined ? '' : retryField(retryMs),
     ...text.split(LINE_BREAK).map((line) => field('data', line)),
     '\n',
   ].join('');
+}
+
+/** How long clients wait before they connect again, without a message. */
+export function encodeRetry(retryMs: number): string {
+  return `${retryField(retryMs)}\n`;
+}
+
+function retryField(retryMs: number): string {
+  return field('retry', String(Math.max(0, Math.round(retryMs))));
 }
 
 /** Ignored by clients. */

@@ -24,11 +24,17 @@ interface Listening {
   leave(): Promise<void>;
 }
 
-async function listen(source: EventSource, options: Omit<EventsOptions, 'scheduler'> = {}): Promise<Listening> {
+async function listen(
+  source: EventSource,
+  options: Omit<EventsOptions, 'scheduler'> = {},
+  headers: Record<string, string> = {},
+): Promise<Listening> {
   const errors: unknown[] = [];
   const clock = new VirtualScheduler();
   const result = events(source, { ...options, scheduler: clock });
-  const response = await respond(new Request('https://a.test/'), env, result, { onError: (error) => errors.push(error) });
+  const response = await respond(new Request('https://a.test/', { headers }), env, result, {
+    onError: (error) => errors.push(error),
+  });
   const reader = (response.body as ReadableStream<Uint8Array>).getReader();
   const decoder = new TextDecoder();
   return {
@@ -64,10 +70,28 @@ describe('events', () => {
     });
   });
 
+  test('a client that comes back says what it had last, and is told when to come back', async () => {
+    const seen: unknown[] = [];
+    const source: EventSource = ({ lastEventId }) => {
+      seen.push(lastEventId);
+      return each('x');
+    };
+    expect(await everything(await listen(source, { retryMs: 250.4 }))).toEqual([': open\n\nretry: 250\n\n', 'data: x\n\n']);
+    await everything(await listen(source, {}, { 'Last-Event-ID': '41' }));
+    expect(seen).toEqual([null, '41']);
+  });
+
   test.each<[name: string, items: readonly EventItem[], texts: readonly string[]]>([
     ['text', ['hi'], ['data: hi\n\n']],
     ['an event', [{ event: 'tick', id: '1', data: { n: 1 } }], ['event: tick\nid: 1\ndata: {"n":1}\n\n']],
     ['a block', [fragment('page.html', 'rows', { n: 1 })], ['data: <div hx-swap-oob="innerHTML:#rows">row 1</div>\n\n']],
+    [
+      'an event of blocks',
+      [{ event: 'cart', id: '2', data: [fragment('page.html', 'rows', { n: 1 })] }],
+      ['event: cart\nid: 2\ndata: <div hx-swap-oob="innerHTML:#rows">row 1</div>\n\n'],
+    ],
+    ['no blocks', [[], 'after'], ['data: after\n\n']],
+    ['a list that is none of blocks', [{ data: [] }], ['data: []\n\n']],
     [
       'several blocks at once',
       [[fragment('page.html', 'rows', { n: 1 }), fragment('page.html', 'rows', { n: 2 }, { target: 'b' })]],

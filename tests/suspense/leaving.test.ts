@@ -1,5 +1,8 @@
 /** Aborts and consumers that leave: everything ends at once, nothing is an error, nothing stays behind. */
 import { describe, expect, it } from 'vitest';
+import { Environment, FunctionLoader } from '../../src/core/index.ts';
+import { renderSuspense } from '../../src/core/suspense/render-suspense.ts';
+import { suspense } from '../../src/core/suspense/suspense.ts';
 import { defer, type LoadContext } from '../../src/core/suspense/defer.ts';
 import { gate } from 'millrace/testing';
 import { type Page, Run } from './run.ts';
@@ -64,6 +67,26 @@ it('a signal that is aborted already renders nothing', async () => {
   const run = new Run({ templates: page('1'), context: { a: aborting([]) }, render: { signal: AbortSignal.abort() } }).follow();
   await run.turn();
   expect([run.chunks, run.isDone, run.error]).toEqual([[], true, null]);
+});
+
+it('[F7] who leaves while templates load starts no loader', async () => {
+  const source = gate<string>();
+  const loading = gate<void>();
+  let loads = 0;
+  const env = new Environment({
+    loader: new FunctionLoader(() => {
+      loading.resolve();
+      return source;
+    }),
+  });
+  const controller = new AbortController();
+  const page = suspense('page.html', { a: defer(() => (loads += 1)) });
+  const first = renderSuspense(env, page, { signal: controller.signal })[Symbol.asyncIterator]().next();
+  await loading;
+  controller.abort();
+  source.resolve('{% block x %}{{ a }}{% end %}');
+  await new Promise((resolve) => setImmediate(resolve));
+  expect([(await first).done, loads]).toEqual([true, 0]);
 });
 
 it("[V10] values that reject before, during and after the response are nobody's problem", async () => {

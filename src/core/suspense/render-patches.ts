@@ -100,6 +100,7 @@ async function* run(
   const around = sendsOuter(delivery, page, options) ? outerLayouts(options.layouts ?? [], options.request) : [];
   const outerNames = around.map((layout) => layout.template);
   await Promise.all([page.template, ...layouts, ...outerNames].map((template) => env.getTemplateAsync(template)));
+  if (signal.aborted) return; // while the templates were loading: nothing has been started that would have to be ended
 
   const { plain, deferred } = partition(context);
   const keys = new Set(deferred.keys());

@@ -2,9 +2,10 @@
  * The deferred keys of one response while they settle: each value started once, with its own time limit and abort signal. Knows time, never
  * markup. Every key ends in exactly one state.
  */
-import { isAsyncIterable } from '../runtime/unsettled.ts';
+import { isAsyncIterable, isThenable } from '../runtime/unsettled.ts';
 import { Deferred } from './defer.ts';
 import { DeferredError, tookTooLong } from './deferred-error.ts';
+import { listen } from './listen.ts';
 import { LoadQueue } from './load-queue.ts';
 import { type Scheduler, startTimer } from './scheduler.ts';
 import { StreamSource } from './stream-source.ts';
@@ -23,6 +24,7 @@ interface Entry {
   state: DeferredState;
   stream: StreamSource | null;
   stopTimer: () => void;
+  stopListening: () => void;
   makeRoom: () => void;
 }
 
@@ -64,6 +66,7 @@ export class DeferredValues {
         state: { status: 'idle' },
         stream: null,
         stopTimer: () => {},
+        stopListening: () => {},
         makeRoom: () => {},
       };
       bySource.set(source, entry);
@@ -117,6 +120,7 @@ export class DeferredValues {
     this.stopResponseTimer?.();
     for (const entry of this.entries.values()) {
       entry.stopTimer();
+      entry.stopListening();
       const isLoading = entry.state.status === 'pending' || entry.stream?.done === false;
       entry.stream?.close();
       if (isLoading) entry.controller.abort(reason);
@@ -141,7 +145,8 @@ export class DeferredValues {
   /** The value; for a stream, the stream as soon as its first item or its end is there. */
   private async load(entry: Entry): Promise<unknown> {
     const { source } = entry;
-    const value = await (source instanceof Deferred ? source.load({ signal: entry.controller.signal }) : source);
+    const loaded = source instanceof Deferred ? source.load({ signal: entry.controller.signal }) : source;
+    const value = isThenable(loaded) ? await this.ending(entry, loaded) : loaded;
     if (!isAsyncIterable(value)) return value;
     const stream = new StreamSource(entry.key, value, { scheduler: this.options.scheduler, timeoutMs: this.limitOf(entry) });
     entry.stream = stream;
@@ -151,6 +156,13 @@ export class DeferredValues {
     entry.stopTimer(); // from here on the stream has a limit for each item
     if (this.options.collectStreams) await stream.fillAll();
     return stream;
+  }
+
+  /** As the promise ends, unless the response is over by then: nothing waits for this one but the response. */
+  private ending(entry: Entry, promise: PromiseLike<unknown>): Promise<unknown> {
+    return new Promise((resolve, reject) => {
+      entry.stopListening = listen(promise, resolve, reject);
+    });
   }
 
   private limitOf({ source }: Entry): number {

@@ -191,6 +191,62 @@ test('what somebody has put in place of a fallback stays: it is newer', async ({
   expect(await markers(page)).toBe(0);
 });
 
+test('scenario 81: what follows the shell comes in view transitions, where there are any', async ({ page }) => {
+  const transitions = await page.evaluate(async (templates) => {
+    const { stage } = window;
+    let count = 0;
+    if ('startViewTransition' in document) {
+      const start = document.startViewTransition.bind(document);
+      document.startViewTransition = (...rest) => {
+        count += 1;
+        return start(...rest);
+      };
+    }
+    const suspended = stage.suspense('page.html', { x: stage.gate('x').then(() => 'X'), y: stage.gate('y').then(() => 'Y') });
+    const into = document.getElementById('into') as Element;
+    stage.track(stage.renderInto(into, await stage.env(templates), suspended, { viewTransitions: true }));
+    while (!stage.events.includes('shell')) await new Promise(requestAnimationFrame);
+    const before = count;
+    stage.open('y');
+    while (stage.events.length < 2) await new Promise(requestAnimationFrame);
+    stage.open('x');
+    while (stage.ended === null) await new Promise(requestAnimationFrame);
+    return 'startViewTransition' in document ? [before, count] : [0, 2];
+  }, twoBlocks);
+  expect(transitions).toEqual([0, 2]);
+  expect(await html(page)).toBe('<p>X</p><b>Y</b>');
+  expect(await events(page)).toEqual(['shell', 'patch', 'patch', 'end']);
+});
+
+test('scenario 82: the end is announced once, and only if something came', async ({ page }) => {
+  const said = await page.evaluate(async (templates) => {
+    const { stage } = window;
+    const region = document.createElement('p');
+    region.setAttribute('role', 'status');
+    document.body.append(region);
+    const said: string[] = [];
+    new MutationObserver(() => said.push(region.textContent)).observe(region, { childList: true });
+    const stop = stage.announceArrivals({ region, message: 'Loaded.', clearAfterMs: 0 });
+    const into = document.getElementById('into') as Element;
+    const env = await stage.env(templates);
+    const suspended = stage.suspense('page.html', { x: stage.gate('x'), y: stage.gate('y') });
+    stage.track(stage.renderInto(into, env, suspended));
+    while (!stage.events.includes('shell')) await new Promise(requestAnimationFrame);
+    stage.open('x');
+    while (!stage.events.includes('patch')) await new Promise(requestAnimationFrame);
+    const early = [...said];
+    stage.open('y');
+    while (said.length < 2) await new Promise(requestAnimationFrame);
+    // everything is there
+    await stage.renderInto(into, env, stage.suspense('page.html', { x: 1, y: 2 }));
+    stop();
+    await stage.renderInto(into, env, stage.suspense('page.html', { x: stage.gate('x'), y: 2 }));
+    await new Promise(requestAnimationFrame);
+    return { early, said };
+  }, twoBlocks);
+  expect(said).toEqual({ early: [], said: ['Loaded.', ''] });
+});
+
 test('an error in the shell leaves the element alone', async ({ page }) => {
   await page.evaluate(async () => {
     const { stage } = window;

@@ -1,5 +1,5 @@
 /** Runs in the page: scenarios with `renderInto`, under the control of the test. */
-import { renderInto } from '../../src/client/index.ts';
+import { announceArrivals, renderInto } from '../../src/client/index.ts';
 import { Environment, MemoryLoader, PrecompiledLoader, type PrecompiledModule, suspense } from '../../src/core/index.ts';
 import { RuntimeEnvironment } from '../../src/core/runtime.ts';
 import { type Gate, scenarios } from './scenarios.ts';
@@ -22,6 +22,7 @@ export interface Stage {
   ended: string | null;
   readonly track: (rendering: Promise<void>) => void;
   readonly renderInto: typeof renderInto;
+  readonly announceArrivals: typeof announceArrivals;
   readonly suspense: typeof suspense;
 }
 
@@ -37,6 +38,7 @@ const stage: Stage = {
   events: [],
   ended: null,
   renderInto,
+  announceArrivals,
   suspense,
   async env(templates, kind = 'compiled') {
     const compiled = new Environment({ loader: new MemoryLoader(templates) });

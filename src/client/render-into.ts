@@ -17,6 +17,8 @@ import { parseTemplate, type TrustedTypesPolicy } from './parse-template.ts';
 export interface RenderIntoOptions extends Omit<PatchOptions, 'request'> {
   /** Makes what is handed to the HTML parser and to scripts, for pages that require Trusted Types. */
   readonly trustedTypes?: TrustedTypesPolicy;
+  /** Shows what comes after the shell in view transitions, where the browser has them. Default: false. */
+  readonly viewTransitions?: boolean;
 }
 
 type Appliers = {
@@ -41,7 +43,7 @@ export async function renderInto(
   suspense: Suspense,
   options: RenderIntoOptions = {},
 ): Promise<void> {
-  const { trustedTypes, idPrefix = createKeys()(), ...rendering } = options;
+  const { trustedTypes, viewTransitions = false, idPrefix = createKeys()(), ...rendering } = options;
   // its element is here: there is always a page to render, not blocks alone
   const page: Suspense = { ...suspense, options: { ...suspense.options, scope: 'page' } };
   /** Markers in the page, by what they are called there: a boundary's `K` and `/K`, a loop's `K`. */
@@ -64,10 +66,18 @@ export async function renderInto(
     end: () => {},
   };
   const apply = (patch: Patch): void => (appliers[patch.kind] as (patch: Patch) => void)(patch);
+  const applyBatch = async (batch: readonly Patch[]): Promise<void> => {
+    const kinds = new Set(batch.map(({ kind }) => kind));
+    const isShown = !kinds.has('shell') && (kinds.size > 1 || !kinds.has('end'));
+    if (viewTransitions && isShown && 'startViewTransition' in document)
+      // the change itself is waited for, an animation isn't: a hidden page skips it
+      await document.startViewTransition(() => batch.forEach(apply)).updateCallbackDone;
+    else batch.forEach(apply);
+  };
 
   try {
     for await (const batch of renderPatches(env, page, htmxDelivery, { ...rendering, idPrefix })) {
-      batch.forEach(apply);
+      await applyBatch(batch);
       if (markers.size > 0 && ![...markers.values()].some((marker) => element.contains(marker))) break;
     }
   } finally {

@@ -16,9 +16,10 @@ export {
 export type { Diagnostic, EnvironmentOptions, RuntimeEnvironmentOptions } from './environment/options.ts';
 export { SandboxedEnvironment, type SandboxedEnvironmentOptions } from './environment/sandboxed-environment.ts';
 export type { CacheInfo } from './environment/template-store.ts';
-export { Template, type TemplateContext } from './environment/template.ts';
+export { Template } from './environment/template.ts';
 export type { BlockMetadata, DefMetadata, TemplateMetadata } from './environment/template-metadata.ts';
 export type { TemplateModule } from './environment/template-module.ts';
+export type * from './environment/typed-templates.ts';
 export {
   SecurityError,
   TemplateError,
@@ -38,6 +39,7 @@ export type { RequestFacts } from './builtins/request-globals.ts';
 export { escape } from './runtime/escape.ts';
 export { Markup, markup } from './runtime/markup.ts';
 export { type Deferred, type DeferOptions, defer, type LoadContext } from './suspense/defer.ts';
+export type { Deferrable, DeferrableContext } from './suspense/deferrable-context.ts';
 export { formatOobHtmx, formatOobScript, type OobOptions } from './suspense/delivery/oob-format.ts';
 export { findDeferredBlocks } from './suspense/find-deferred-blocks.ts';
 export { type Layout, type RequestHead, shouldWrapInLayouts } from './suspense/layouts.ts';

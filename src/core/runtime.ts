@@ -2,7 +2,8 @@
 export { PrecompiledLoader, type PrecompiledModule } from './environment/loaders/precompiled.ts';
 export type { RuntimeEnvironmentOptions } from './environment/options.ts';
 export { RuntimeEnvironment } from './environment/runtime-environment.ts';
-export { Template, type TemplateContext } from './environment/template.ts';
+export { Template } from './environment/template.ts';
+export type { TemplateContext } from './environment/typed-templates.ts';
 export {
   SecurityError,
   TemplateError,

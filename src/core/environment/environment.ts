@@ -1,9 +1,10 @@
+import type { TemplateUnit } from '../analysis/template-unit.ts';
 import { createSyntax } from '../lexer/delimiters.ts';
 import { TemplateNotFoundError, TemplateRuntimeError } from '../runtime/errors.ts';
 import type { Artifact } from './artifact.ts';
 import { CallChecks } from './call-checks.ts';
 import { checkAutoescape, escapesOutput } from './autoescape.ts';
-import { type CompileOptions, compileModule } from './compile-module.ts';
+import { type CompileOptions, compileModule, describe } from './compile-module.ts';
 import { compileWarnings } from './compile-warnings.ts';
 import { isBuiltin } from './is-builtin.ts';
 import type { LoadedSource } from './loaders/loader.ts';
@@ -12,9 +13,10 @@ import type { EnvironmentOptions } from './options.ts';
 import { purityRules } from './purity-rules.ts';
 import { RuntimeEnvironment } from './runtime-environment.ts';
 import { type SyntaxOptions, syntaxOptions } from './syntax-options.ts';
-import { Template, type TemplateContext } from './template.ts';
+import { Template } from './template.ts';
 import { TemplateAnalysis } from './template-analysis.ts';
 import type { TemplateModule } from './template-module.ts';
+import type { TemplateContext } from './typed-templates.ts';
 
 /**
  * Configuration, registries and compiled templates.
@@ -67,13 +69,12 @@ export class Environment extends RuntimeEnvironment {
    * @throws TemplateNotFoundError, TemplateSyntaxError; TemplateRuntimeError `already_precompiled`
    */
   precompile(name: string, options: PrecompileOptions = {}): string {
-    const { source, module } = this.artifact(name);
-    if (source === null || source === module.source) {
-      throw new TemplateRuntimeError('already_precompiled', `"${name}" is precompiled already`, {
-        hint: "take the loader's module as it is, or load the template's source",
-      });
-    }
-    return moduleText(source, name, this.compileOptions(name), options);
+    return moduleText(this.ownSource(name), name, this.compileOptions(name), options);
+  }
+
+  /** A template's syntax and what it says of itself, for tools. @throws as `precompile` @internal */
+  unit(name: string): TemplateUnit {
+    return describe(this.ownSource(name), name, this.compileOptions(name));
   }
 
   /** @internal */
@@ -90,6 +91,16 @@ export class Environment extends RuntimeEnvironment {
       compileWarnings(unit, module.outline, jinja2CompatWarnings).forEach((it) => this.report(it));
     if (validateCalls) this.callChecks.add(artifact);
     return artifact;
+  }
+
+  private ownSource(name: string): string {
+    const { source, module } = this.artifact(name);
+    if (source === null || source === module.source) {
+      throw new TemplateRuntimeError('already_precompiled', `"${name}" is precompiled already`, {
+        hint: "take the loader's module as it is, or load the template's source",
+      });
+    }
+    return source;
   }
 
   private module(name: string): TemplateModule | null {

@@ -27,10 +27,11 @@ import type { Diagnostic, RuntimeEnvironmentOptions } from './options.ts';
 import { registriesOf } from './registries.ts';
 import type { Registry } from './registry.ts';
 import { RequestFunctions } from './request-functions.ts';
-import { Template, type TemplateContext } from './template.ts';
+import { Template } from './template.ts';
 import type { TemplateAnalysis } from './template-analysis.ts';
 import { type Translations, translationGlobals } from './translations.ts';
 import { type CacheInfo, TemplateStore } from './template-store.ts';
+import type { ContextArguments, ContextOf, TemplateContext, TemplateName } from './typed-templates.ts';
 
 type MaybePromise<T> = T | Promise<T>;
 
@@ -130,23 +131,25 @@ export class RuntimeEnvironment implements RenderHost, FilterHost {
    * A template by name, compiled and cached.
    * @throws TemplateNotFoundError, TemplateSyntaxError; TemplateRuntimeError `async_loader` if a loader answers with a promise
    */
-  getTemplate(name: string): Template {
+  getTemplate<N extends string>(name: TemplateName<N>): Template<N> {
     return new Template(this, this.artifact(this.nameOf(name, null)));
   }
 
   /** The same for loaders that answer with promises. Loads what the template reaches by literal names too, so it then renders synchronously. */
-  async getTemplateAsync(name: string): Promise<Template> {
+  async getTemplateAsync<N extends string>(name: TemplateName<N>): Promise<Template<N>> {
     const known = this.nameOf(name, null);
     const artifact = await this.store.get(known, null);
     await this.store.preload(artifact, new Set([known]));
     return new Template(this, artifact);
   }
 
+  render<N extends string>(name: TemplateName<N>, ...args: ContextArguments<ContextOf<N>>): string;
   render(name: string, ctx: TemplateContext = {}): string {
     return this.getTemplate(name).render(ctx);
   }
 
   /** Loads, then renders; for loaders and templates that await. */
+  renderAsync<N extends string>(name: TemplateName<N>, ...args: ContextArguments<ContextOf<N>>): Promise<string>;
   async renderAsync(name: string, ctx: TemplateContext = {}): Promise<string> {
     return (await this.getTemplateAsync(name)).renderAsync(ctx);
   }

@@ -18,8 +18,8 @@ import { has } from '../runtime/context.ts';
 import { TemplateError } from '../runtime/errors.ts';
 import { callProblems } from './call-problems.ts';
 import type { Diagnostic } from './options.ts';
-import type { TemplateContext } from './template.ts';
 import type { BlockMetadata, DefMetadata, TemplateMetadata } from './template-metadata.ts';
+import type { TemplateContext } from './typed-templates.ts';
 
 type DefNode = Extract<OutlineNode, { type: 'def' }>;
 

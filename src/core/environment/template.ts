@@ -13,9 +13,7 @@ import { emitted } from './emitted.ts';
 import type { Diagnostic } from './options.ts';
 import type { RuntimeEnvironment } from './runtime-environment.ts';
 import type { BlockMetadata, DefMetadata, TemplateMetadata } from './template-metadata.ts';
-
-/** Template variables: a plain object, never changed by rendering. */
-export type TemplateContext = Readonly<Record<string, unknown>>;
+import type { BlockContext, BlockName, ContextArguments, ContextOf, TemplateContext } from './typed-templates.ts';
 
 type Chunks = Generator<string, void, unknown>;
 type AsyncChunks = AsyncGenerator<string, void, unknown>;
@@ -27,8 +25,10 @@ interface Start {
   readonly ctx: Context;
 }
 
-/** A compiled template. Immutable; any number of renders may run at once. */
-export class Template {
+/**
+ * A compiled template. Immutable; any number of renders may run at once. `N` is its name, where generated declarations know what it takes.
+ */
+export class Template<N extends string = string> {
   private readonly env: RuntimeEnvironment;
   private readonly artifact: Artifact;
 
@@ -51,24 +51,28 @@ export class Template {
    * The page as a string.
    * @throws TemplateRuntimeError `async_template` if something in it awaits; any TemplateError of the template
    */
+  render(...args: ContextArguments<ContextOf<N>>): string;
   render(ctx: TemplateContext = {}): string {
     const { program, table, state, ctx: own } = this.start('sync', ctx);
     return emitted(program.render(own, state, table), state, table) as string;
   }
 
   /** The page as a string; awaits only what the template awaits. */
+  renderAsync(...args: ContextArguments<ContextOf<N>>): Promise<string>;
   async renderAsync(ctx: TemplateContext = {}): Promise<string> {
     const { program, table, state, ctx: own } = await this.startAsync('async', ctx);
     return emitted(program.render(own, state, table), state, table) as string | Promise<string>;
   }
 
   /** The page in chunks, in order; joined they equal `render`. */
+  renderStream(...args: ContextArguments<ContextOf<N>>): Iterable<string>;
   renderStream(ctx: TemplateContext = {}): Iterable<string> {
     const { program, table, state, ctx: own } = this.start('stream', ctx);
     return emitted(program.render(own, state, table), state, table) as Chunks;
   }
 
   /** The page in chunks, in order. What stands before something awaited leaves before it is there. */
+  renderStreamAsync(...args: ContextArguments<ContextOf<N>>): AsyncIterable<string>;
   async *renderStreamAsync(ctx: TemplateContext = {}): AsyncIterable<string> {
     const { program, table, state, ctx: own } = await this.startAsync('streamAsync', ctx);
     yield* emitted(program.render(own, state, table), state, table) as AsyncChunks;
@@ -78,24 +82,28 @@ export class Template {
    * One block, found through the inheritance chain, with the template-level assignments, defs and imports around it.
    * @throws TemplateRuntimeError `unknown_block`
    */
+  renderBlock<B extends BlockName<N>>(name: B, ...args: ContextArguments<BlockContext<N, B>>): string;
   renderBlock(name: string, ctx: TemplateContext = {}): string {
     const { table, state, ctx: own, block } = this.startBlock(name, this.start('sync', ctx, true));
     for (const program of table.chain) program.setup(own, state, table);
     return emitted(block(own, state, table), state, table) as string;
   }
 
+  renderBlockAsync<B extends BlockName<N>>(name: B, ...args: ContextArguments<BlockContext<N, B>>): Promise<string>;
   async renderBlockAsync(name: string, ctx: TemplateContext = {}): Promise<string> {
     const { table, state, ctx: own, block } = this.startBlock(name, await this.startAsync('async', ctx, true));
     for (const program of table.chain) await program.setup(own, state, table);
     return emitted(block(own, state, table), state, table) as string | Promise<string>;
   }
 
+  renderBlockStream<B extends BlockName<N>>(name: B, ...args: ContextArguments<BlockContext<N, B>>): Iterable<string>;
   *renderBlockStream(name: string, ctx: TemplateContext = {}): Iterable<string> {
     const { table, state, ctx: own, block } = this.startBlock(name, this.start('stream', ctx, true));
     for (const program of table.chain) program.setup(own, state, table);
     yield* emitted(block(own, state, table), state, table) as Chunks;
   }
 
+  renderBlockStreamAsync<B extends BlockName<N>>(name: B, ...args: ContextArguments<BlockContext<N, B>>): AsyncIterable<string>;
   async *renderBlockStreamAsync(name: string, ctx: TemplateContext = {}): AsyncIterable<string> {
     const { table, state, ctx: own, block } = this.startBlock(name, await this.startAsync('streamAsync', ctx, true));
     for (const program of table.chain) await program.setup(own, state, table);

@@ -1,5 +1,7 @@
 /** The value a handler returns: a template, its data, and what is still loading. */
+import type { ContextArguments, ContextOf, TemplateName } from '../environment/typed-templates.ts';
 import { isThenable } from '../runtime/unsettled.ts';
+import type { DeferrableContext } from './deferrable-context.ts';
 import { type RevealOrder, revealRule } from './reveal.ts';
 
 export interface SuspenseOptions {
@@ -64,6 +66,10 @@ export interface Suspense {
  * @example
  * suspense('dashboard.html', { title: 'Sales', revenue: loadRevenue(), orders: streamOrders() })
  */
+export function suspense<N extends string>(
+  template: TemplateName<N>,
+  ...args: ContextArguments<DeferrableContext<ContextOf<N>>, SuspenseOptions>
+): Suspense;
 export function suspense(
   template: string,
   context: Readonly<Record<string, unknown>> = {},

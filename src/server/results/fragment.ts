@@ -1,3 +1,4 @@
+import type { BlockContext, BlockName, ContextArguments, TemplateName } from '../../core/environment/typed-templates.ts';
 import { normalize, suspense } from '../../core/suspense/suspense.ts';
 import { collect, coreOptions } from '../core-options.ts';
 import type { PlanInput, RenderPlan } from '../render-plan.ts';
@@ -27,6 +28,11 @@ export interface FragmentOptions {
  * @example
  * respond(request, env, fragment('cart.html', 'rows', { cart }));
  */
+export function fragment<N extends string, B extends BlockName<N>>(
+  template: TemplateName<N>,
+  block: B,
+  ...args: ContextArguments<BlockContext<N, B>, FragmentOptions>
+): FragmentResult;
 export function fragment(template: string, block: string, context: Context = {}, options: FragmentOptions = {}): FragmentResult {
   return Object.freeze({
     kind: 'fragment',

@@ -1,3 +1,4 @@
+import type { BlockName, ContextArguments, ContextOf, TemplateName } from '../../core/environment/typed-templates.ts';
 import { selectLayouts } from '../../core/suspense/layouts.ts';
 import { requestedBlock } from '../../core/suspense/retry-url.ts';
 import { normalize, suspense } from '../../core/suspense/suspense.ts';
@@ -16,10 +17,10 @@ export interface PageResult {
   readonly block: string | null;
 }
 
-export interface PageOptions {
+export interface PageOptions<Block extends string = string> {
   readonly status?: number;
   /** What an htmx request for a piece of the page gets instead of all of it. */
-  readonly block?: string;
+  readonly block?: Block;
 }
 
 /**
@@ -28,6 +29,10 @@ export interface PageOptions {
  * @example
  * respond(request, env, page('missing.html', { path }, { status: 404 }));
  */
+export function page<N extends string>(
+  template: TemplateName<N>,
+  ...args: ContextArguments<ContextOf<N>, PageOptions<BlockName<N>>>
+): PageResult;
 export function page(template: string, context: Context = {}, options: PageOptions = {}): PageResult {
   const { status = 200, block = null } = options;
   return Object.freeze({ kind: 'page', template, context: normalize(context), status, block });

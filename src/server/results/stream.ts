@@ -1,3 +1,4 @@
+import type { ContextArguments, ContextOf, TemplateName } from '../../core/environment/typed-templates.ts';
 import { selectLayouts } from '../../core/suspense/layouts.ts';
 import { normalize } from '../../core/suspense/suspense.ts';
 import type { PlanInput, RenderPlan } from '../render-plan.ts';
@@ -21,6 +22,10 @@ export interface StreamOptions {
  * @example
  * respond(request, env, stream('log.html', { lines: tail(file) }));
  */
+export function stream<N extends string>(
+  template: TemplateName<N>,
+  ...args: ContextArguments<ContextOf<N>, StreamOptions>
+): StreamResult;
 export function stream(template: string, context: Context = {}, options: StreamOptions = {}): StreamResult {
   return Object.freeze({ kind: 'stream', template, context: normalize(context), status: options.status ?? 200 });
 }

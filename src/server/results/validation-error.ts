@@ -1,3 +1,4 @@
+import type { BlockName, ContextArguments, ContextOf, TemplateName } from '../../core/environment/typed-templates.ts';
 import { readIntent } from '../negotiate.ts';
 import type { PlanInput, RenderPlan } from '../render-plan.ts';
 import type { Context } from '../rendering.ts';
@@ -31,6 +32,11 @@ export interface ValidationErrorOptions {
  * @example
  * if (errors.size > 0) return respond(request, env, validationError('signup.html', 'form', { values, errors }));
  */
+export function validationError<N extends string>(
+  template: TemplateName<N>,
+  block: BlockName<N>,
+  ...args: ContextArguments<ContextOf<N>, ValidationErrorOptions>
+): ValidationErrorResult;
 export function validationError(
   template: string,
   block: string,

@@ -2,5 +2,6 @@
 import type { Command } from '../command.ts';
 import { doctor } from './doctor.ts';
 import { format } from './format.ts';
+import { types } from './types.ts';
 
-export const commands: Readonly<Record<string, Command>> = { doctor, format };
+export const commands: Readonly<Record<string, Command>> = { types, format, doctor };

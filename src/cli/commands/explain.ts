@@ -1,0 +1,53 @@
+import { planPage } from '../../core/suspense/page-maps.ts';
+import { type Command, type Input, type Output, textsOf, UsageError } from '../command.ts';
+import { explainPage, keysOf } from '../explain/explanation.ts';
+import { explanationText } from '../explain/explanation-text.ts';
+import { openProject, projectOptions, projectUsage } from '../project.ts';
+import { foldersOf, templateOptions, templateUsage } from '../template-argument.ts';
+
+export const explain: Command = {
+  summary: 'says which value feeds which block of a page, and what its shell waits for',
+  usage: `  millrace explain <template> [--templates <folder>]… [--deferred <names>] [--layout <template>]…
+                   [--format text|json] [--environment <module>]
+
+${templateUsage}
+  --deferred     the values that load while the page is sent: a,b; default: all that the page reads
+  --layout       a template around the page, several times from the outside in
+  --format       text, or json for programs
+${projectUsage}
+
+Exit code 0: explained, 2: it could not be done.`,
+  options: {
+    ...projectOptions,
+    ...templateOptions,
+    deferred: { type: 'string' },
+    layout: { type: 'string', multiple: true },
+    format: { type: 'string' },
+  },
+  run: explainTemplate,
+};
+
+async function explainTemplate(input: Input, output: Output): Promise<number> {
+  const { positionals, values } = input;
+  const [page, ...more] = positionals;
+  if (page === undefined || more.length > 0) throw new UsageError('one template, please');
+  const { deferred, format = 'text' } = values;
+  if (format !== 'text' && format !== 'json') throw new UsageError(`--format is text or json, not ${format}`);
+  const { env } = await openProject(foldersOf(values), input);
+  const parts = { page, layouts: textsOf(values['layout']), fragment: null };
+  const given = typeof deferred === 'string' ? namesOf(deferred) : null;
+  const keys = given ?? keysOf(planPage(env, parts, new Set()).map, (name) => env.globals.has(name));
+  const pending = new Set(keys);
+  const explanation = explainPage(
+    page,
+    [...pending],
+    planPage(env, parts, pending),
+    planPage(env, parts, pending, { namedOnly: true }).plan,
+  );
+  output.out(format === 'json' ? `${JSON.stringify(explanation, null, 2)}\n` : explanationText(explanation, given === null));
+  return 0;
+}
+
+function namesOf(list: string): readonly string[] {
+  return list.split(',').flatMap((name) => (name.trim() === '' ? [] : name.trim()));
+}

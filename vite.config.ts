@@ -29,7 +29,7 @@ export default defineConfig({
     target: 'es2023',
     minify: false,
     rolldownOptions: {
-      external: [/^node:/, /^vite$/, /^parse5$/],
+      external: [/^node:/, /^vite$/, /^parse5$/, /^@codemirror\//, /^@lezer\//],
       output: { entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
     },
   },

@@ -85,6 +85,18 @@ test('a mistake is shown with its place as one types', async ({ page }) => {
   await expect(page.locator('.cm-lint-marker-error')).toHaveCount(1);
 });
 
+test('tags match, fold and indent as one types', async ({ page }) => {
+  await write(page, '{% if title %}\n{{ title | upper }}\n{% end %}');
+  const lines = page.locator('.cm-line');
+  // The editor has put the body in, and the end back out.
+  await expect(lines).toHaveText(['{% if title %}', '  {{ title | upper }}', '{% end %}']);
+  await page.keyboard.press('Home');
+  for (let step = 0; step < 4; step++) await page.keyboard.press('ArrowRight');
+  await expect(page.locator('.cm-matchingBracket')).toHaveText(['if', 'end']);
+  await page.locator('.cm-foldGutter span[title="Fold line"]').first().click();
+  await expect(lines).toHaveCount(1);
+});
+
 test('blocks and generated code', async ({ page }) => {
   await page.getByRole('tab', { name: 'Blocks' }).click();
   await expect(page.locator('#pane tbody tr').first()).toHaveText('revenuerevenue');

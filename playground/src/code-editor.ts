@@ -1,9 +1,16 @@
 import { defaultKeymap, history, historyKeymap, indentWithTab } from '@codemirror/commands';
-import { html } from '@codemirror/lang-html';
-import { defaultHighlightStyle, syntaxHighlighting } from '@codemirror/language';
+import {
+  bracketMatching,
+  defaultHighlightStyle,
+  foldGutter,
+  foldKeymap,
+  indentOnInput,
+  syntaxHighlighting,
+} from '@codemirror/language';
 import { type Diagnostic, lintGutter, setDiagnostics } from '@codemirror/lint';
 import { Compartment, EditorState, type Text } from '@codemirror/state';
 import { drawSelection, EditorView, highlightActiveLine, keymap, lineNumbers } from '@codemirror/view';
+import { millrace } from 'millrace/codemirror';
 import type { Editor, Marker } from './editor.ts';
 
 export function createCodeEditor(parent: HTMLElement, onChange: (text: string) => void): Editor {
@@ -18,9 +25,12 @@ export function createCodeEditor(parent: HTMLElement, onChange: (text: string) =
         drawSelection(),
         highlightActiveLine(),
         lintGutter(),
+        foldGutter(),
+        bracketMatching(),
+        indentOnInput(),
         syntaxHighlighting(defaultHighlightStyle),
-        keymap.of([...defaultKeymap, ...historyKeymap, indentWithTab]),
-        language.of(html()),
+        keymap.of([...defaultKeymap, ...historyKeymap, ...foldKeymap, indentWithTab]),
+        language.of(millrace()),
         EditorView.lineWrapping,
         EditorView.contentAttributes.of({ 'aria-label': 'Source' }),
         EditorView.updateListener.of((update) => {
@@ -34,7 +44,7 @@ export function createCodeEditor(parent: HTMLElement, onChange: (text: string) =
       isQuiet = true;
       view.dispatch({
         changes: { from: 0, to: view.state.doc.length, insert: text },
-        effects: language.reconfigure(kind === 'html' ? html() : []),
+        effects: language.reconfigure(kind === 'html' ? millrace() : []),
       });
       isQuiet = false;
     },

@@ -61,6 +61,10 @@ export const floors = {
   // For browsers; it is bundled with what it needs.
   'vite/hot.ts': { packages: [/^idiomorph$/] },
   testing: { values: ['core'], packages: [/^parse5$/] },
+  codemirror: {
+    values: ['core/lexer', 'core/parser'],
+    packages: [/^@codemirror\/lang(?:-html|uage)$/, /^@lezer\/(?:common|highlight)$/],
+  },
   client: { values: ['core/suspense/protocol.ts', 'core/runtime.ts'], types: ['core'] },
   // Suspense in the browser: it runs the plan of templates that a runtime environment has.
   'client/render-into.ts': { values: ['client', 'core/suspense'], types: ['core'] },
@@ -72,6 +76,8 @@ export const floors = {
  */
 export const unreachable = {
   'core/runtime.ts': ['core/lexer', 'core/parser', 'core/analysis', 'core/codegen', 'core/suspense'],
+  // What an editor needs is how templates are read, not how they run.
+  'codemirror/index.ts': ['core/analysis', 'core/codegen', 'core/environment', 'core/suspense', 'core/builtins'],
   // Plans and HTML checks are part of Suspense, in a browser too.
   'client/index.ts': ['core/lexer', 'core/parser', 'core/codegen', 'server', 'node'],
 };

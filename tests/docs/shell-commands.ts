@@ -3,7 +3,9 @@ import { existsSync, readFileSync } from 'node:fs';
 import { commands } from '../../src/cli/commands/index.ts';
 import type { Page } from './markdown.ts';
 
-const { scripts } = JSON.parse(readFileSync('package.json', 'utf8')) as { scripts: Readonly<Record<string, string>> };
+const { scripts, peerDependencies } = JSON.parse(readFileSync('package.json', 'utf8')) as Readonly<
+  Record<'scripts' | 'peerDependencies', Readonly<Record<string, string>>>
+>;
 
 /** Pattern → whether what it names is there. */
 const known: readonly (readonly [pattern: RegExp, exists: (name: string) => boolean])[] = [
@@ -15,6 +17,7 @@ const known: readonly (readonly [pattern: RegExp, exists: (name: string) => bool
   [/^npx millrace (\w+)(?: .*)?$/, (name) => name === 'help' || name in commands],
   [/^ln -s "\$PWD\/node_modules\/millrace\/(\S+)" \S+$/, existsSync],
   [/^node (create\/\S+\.mjs) \S+$/, existsSync],
+  [/^npm install (\S+(?: \S+)*)$/, (names) => names.split(' ').every((name) => name in peerDependencies)],
   [/^curl -[iN]+ http:\/\/localhost:3000\/\S*$/, () => true],
 ];
 

@@ -1,7 +1,7 @@
 /** The whole template: tags are written anew; between them only white space that isn't printed changes. */
 
 import type { LexerOptions } from '../../core/lexer/tokenize.ts';
-import { type Piece, readPieces } from '../../core/lexer/piece.ts';
+import { endOfConstruct, type Piece, readPieces } from '../../core/lexer/piece.ts';
 import type { TokenKind } from '../../core/lexer/token.ts';
 import { pairTags } from '../../core/parser/tag-pairs.ts';
 import { formatTag } from './format-tag.ts';
@@ -25,7 +25,7 @@ export function formatTemplate(source: string, options: LexerOptions): string {
   for (let index = 0; index < pieces.length; index++) {
     const piece = pieces[index] as Piece;
     if (piece.kind === 'outputStart' || piece.kind === 'tagStart') {
-      const last = endOf(pieces, index);
+      const last = endOfConstruct(pieces, index);
       const indent = indentOf(text);
       const inside = pieces.slice(index, last + 1);
       if (piece.kind === 'tagStart') open.pass(piece.start, indent.isFirst ? indent.blanks : null);
@@ -51,12 +51,6 @@ function between(blanks: string, { before, after }: Neighbours, open: OpenTags, 
   if (after === null) return lineBreak;
   const indent = open.indentAt(after.start);
   return indent === null ? blanks : lineBreak.repeat(Math.min(breaks, 2)) + indent;
-}
-
-function endOf(pieces: readonly Piece[], first: number): number {
-  let last = first;
-  while (last < pieces.length - 1 && pieces[last]?.kind !== 'outputEnd' && pieces[last]?.kind !== 'tagEnd') last++;
-  return last;
 }
 
 /** The blanks that the last line starts with, and whether it has nothing else. */

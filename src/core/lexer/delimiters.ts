@@ -72,6 +72,7 @@ export function createSyntax(delimiters: Delimiters): Syntax {
   };
 }
 
-function escapePattern(text: string): string {
+/** The text as a pattern that matches it. */
+export function escapePattern(text: string): string {
   return text.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&');
 }

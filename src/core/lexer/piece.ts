@@ -51,3 +51,18 @@ function readTokens(source: string, options: LexerOptions, trivia: Trivia[]): Pi
 function pushGap(pieces: Piece[], source: string, start: number, end: number): void {
   if (start < end) pieces.push({ kind: BLANK.test(source.slice(start, end)) ? 'space' : 'invalid', start, end });
 }
+
+/** What may stand inside of an output or a tag. */
+const INSIDE: ReadonlySet<PieceKind> = new Set(['space', 'name', 'integer', 'float', 'string', 'operator', 'invalid']);
+
+/** The index of the last piece of the output or tag that `first` opens: its closer, or what stands where one is missing. */
+export function endOfConstruct(pieces: readonly Piece[], first: number): number {
+  let last = first;
+  while (isInside(pieces[last + 1])) last++;
+  const next = pieces[last + 1]?.kind;
+  return next === 'outputEnd' || next === 'tagEnd' ? last + 1 : last;
+}
+
+function isInside(piece: Piece | undefined): boolean {
+  return piece !== undefined && INSIDE.has(piece.kind);
+}

@@ -26,6 +26,7 @@ describe('pairTags', () => {
     ['{% panel %}{% endpanel %}{% icon %}', 'panel( endpanel→0 icon'],
     ['{% if a %}{% for b in c %}{% endif %}{% end %}', 'if( for( endif→0 end'],
     ['{% end %}{% else %}{% %}{% if', 'end else  if('],
+    ['{% if a {% if b %}{% end %}', 'if( if( end→1'],
     ['{% block a %}{{ "{% end %}" }}{# {% end %} #}{% endblock %}', 'block( endblock→0'],
   ])('%s: %s', (source, expected) => {
     expect(pairs(source)).toBe(expected);

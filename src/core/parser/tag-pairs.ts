@@ -4,7 +4,7 @@
  */
 
 import type { Span } from '../ast/nodes.ts';
-import type { Piece } from '../lexer/piece.ts';
+import { endOfConstruct, type Piece } from '../lexer/piece.ts';
 import { closes, INLINE_TAGS } from './recovery.ts';
 import { branchOwners } from './statements.ts';
 import { tags } from './tags/index.ts';
@@ -82,13 +82,11 @@ function readTags(source: string, pieces: readonly Piece[]): TagWords[] {
   for (let index = 0; index < pieces.length; index++) {
     const first = pieces[index] as Piece;
     if (first.kind !== 'tagStart') continue;
-    const words: string[] = [];
-    let { end } = first;
-    for (let piece = pieces[++index]; piece !== undefined; piece = pieces[++index]) {
-      ({ end } = piece);
-      if (piece.kind === 'tagEnd') break;
-      if (piece.kind !== 'space') words.push(source.slice(piece.start, piece.end));
-    }
+    const last = endOfConstruct(pieces, index);
+    const inside = pieces.slice(index + 1, last + 1).filter(({ kind }) => kind !== 'space' && kind !== 'tagEnd');
+    const words = inside.map(({ start, end }) => source.slice(start, end));
+    const { end } = pieces[last] as Piece;
+    index = last;
     found.push({ keyword: keywordOf(words), words, start: first.start, end });
   }
   return found;

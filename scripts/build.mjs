@@ -62,7 +62,7 @@ function brokenImports(file) {
 
 /** The package itself, or one that it says it needs. @param {string} specifier */
 function isInstalled(specifier) {
-  const [name = ''] = specifier.split('/');
+  const [name = ''] = /^(?:@[^/]+\/)?[^/]+/.exec(specifier) ?? [];
   return name === manifest.name || name in { ...manifest.dependencies, ...manifest.peerDependencies };
 }
 

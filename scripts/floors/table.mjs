@@ -52,6 +52,7 @@ export const floors = {
   'core/suspense/protocol.ts': {},
   'core/index.ts': { values: ['core'] },
   'core/runtime.ts': { values: ['core/runtime', 'core/builtins', 'core/environment'] },
+  'core/parts.ts': { values: ['core/runtime', 'core/builtins', 'core/environment'] },
   server: { values: ['core'] },
   node: { values: ['core', 'server'], packages: [/^node:/] },
   cli: { values: ['core', 'server', 'node'], packages: [/^node:/] },
@@ -78,6 +79,7 @@ export const unreachable = {
   'core/runtime.ts': ['core/lexer', 'core/parser', 'core/analysis', 'core/codegen', 'core/suspense'],
   // What an editor needs is how templates are read, not how they run.
   'codemirror/index.ts': ['core/analysis', 'core/codegen', 'core/environment', 'core/suspense', 'core/builtins'],
+  'core/parts.ts': ['core/lexer', 'core/parser', 'core/analysis', 'core/codegen', 'core/suspense'],
   // Plans and HTML checks are part of Suspense, in a browser too.
   'client/index.ts': ['core/lexer', 'core/parser', 'core/codegen', 'server', 'node'],
 };

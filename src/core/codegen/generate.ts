@@ -13,12 +13,14 @@ import { optional } from './expressions/guard.ts';
 import { setupOfBlock, setupWithoutOutput } from './statements/setup.ts';
 import { statement, statements } from './statements/statement.ts';
 import { targets } from './targets/index.ts';
+import { Uses } from './uses.ts';
 
 const emitters: Emitters = { expression, optional, condition, statements };
 
-export function generate(unit: TemplateUnit, targetName: TargetName, options: GenerateOptions): string {
+/** @param uses is told what the program needs */
+export function generate(unit: TemplateUnit, targetName: TargetName, options: GenerateOptions, uses: Uses = new Uses()): string {
   const target = targets[targetName];
-  const generator = new Generator(unit, target, options, emitters, new LineIndex(unit.ast.source));
+  const generator = new Generator(unit, target, options, emitters, new LineIndex(unit.ast.source), uses);
   const render = generator.hoist(
     'render',
     generator.function(target, generator.rootScope, (fn) => writeRender(fn, unit)),

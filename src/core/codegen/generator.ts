@@ -13,6 +13,7 @@ import { FunctionWriter } from './function-writer.ts';
 import { quote } from './quote.ts';
 import { Scope } from './scope.ts';
 import type { Target } from './target.ts';
+import type { Uses } from './uses.ts';
 
 export type HelperName = keyof typeof helpers;
 
@@ -28,6 +29,7 @@ export interface GenerateOptions {
   /** The name means the built-in filter: it answers no promise. */
   readonly isBuiltinFilter: (name: string) => boolean;
   readonly isBuiltinTest: (name: string) => boolean;
+  readonly isBuiltinGlobal: (name: string) => boolean;
   readonly filterNames: () => readonly string[];
   readonly testNames: () => readonly string[];
 }
@@ -43,19 +45,27 @@ export class Generator {
   /** What is wrong with the template, thrown at the end: one run tells all. */
   readonly errors: ErrorList = new ErrorList();
   private readonly lineIndex: LineIndex;
-  private readonly used = new Set<HelperName>();
+  readonly uses: Uses;
   private readonly constants = new Map<string, string>();
   private readonly functions: CodeWriter[] = [];
   private readonly positions: number[] = [];
   private readonly positionIndex = new Map<number, number>();
   private serial = 0;
 
-  constructor(unit: TemplateUnit, target: Target, options: GenerateOptions, emitters: Emitters, lineIndex: LineIndex) {
+  constructor(
+    unit: TemplateUnit,
+    target: Target,
+    options: GenerateOptions,
+    emitters: Emitters,
+    lineIndex: LineIndex,
+    uses: Uses,
+  ) {
     this.unit = unit;
     this.target = target;
     this.options = options;
     this.emitters = emitters;
     this.lineIndex = lineIndex;
+    this.uses = uses;
   }
 
   get ast(): TemplateNode {
@@ -64,7 +74,7 @@ export class Generator {
 
   /** A runtime helper's name; the module destructures the used ones. */
   helper(name: HelperName): string {
-    this.used.add(name);
+    this.uses.helpers.add(name);
     return name;
   }
 
@@ -129,7 +139,8 @@ export class Generator {
     const writer = new CodeWriter();
     writer.line('(rt) => {');
     const body = new CodeWriter(1);
-    if (this.used.size > 0) body.line(`const { ${[...this.used].sort().join(', ')} } = rt.helpers;`);
+    const { helpers } = this.uses;
+    if (helpers.size > 0) body.line(`const { ${[...helpers].sort().join(', ')} } = rt.helpers;`);
     body.line(
       `const unit = { name: ${this.unit.name === null ? 'null' : quote(this.unit.name)}, positions: [${this.positions.join(', ')}] };`,
     );

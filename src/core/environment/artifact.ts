@@ -24,7 +24,7 @@ export class Artifact {
     source: string | null,
     isFresh: (() => boolean | Promise<boolean>) | null,
     linker: Linker,
-    onLink: (unit: ProgramUnit, artifact: Artifact) => void,
+    onLink: (unit: ProgramUnit, artifact: Artifact) => void = () => {},
   ) {
     this.module = module;
     this.source = source;

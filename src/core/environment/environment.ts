@@ -122,6 +122,7 @@ export class Environment extends RuntimeEnvironment {
       hasTest: (test) => this.getTest(test) !== undefined,
       isBuiltinFilter: (filter) => isBuiltin(this.registered, 'filter', filter),
       isBuiltinTest: (test) => isBuiltin(this.registered, 'test', test),
+      isBuiltinGlobal: (name) => isBuiltin(this.registered, 'global', name),
       filterNames: () => this.filterNames(),
       testNames: () => this.testNames(),
       syntax: this.syntax,

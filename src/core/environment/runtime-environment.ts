@@ -9,33 +9,38 @@ import { copyContext } from '../runtime/context.ts';
 import { TemplateRuntimeError } from '../runtime/errors.ts';
 import { failureOf } from '../runtime/failure.ts';
 import type { FilterHost, FilterWarning, Reader } from '../runtime/filter.ts';
-import type { Program, ProgramUnit } from '../runtime/program.ts';
+import { giveHint } from '../runtime/hints.ts';
+import type { Program, ProgramUnit, Rendered } from '../runtime/program.ts';
 import type { Budget } from '../runtime/sandbox/budget.ts';
 import { MemoryFragmentCache } from '../runtime/fragment-cache.ts';
 import type { Fragments } from '../runtime/fragments.ts';
-import type { Failure, RenderHost, RenderState } from '../runtime/state.ts';
+import { Stacks } from '../runtime/stacks.ts';
+import type { Failure, RenderState } from '../runtime/state.ts';
+import { frameOfWord } from '../source/code-frame.ts';
 import { resolveTemplateName } from '../source/template-name.ts';
 import { Artifact } from './artifact.ts';
 import { BlockTables } from './block-tables.ts';
+import { emitted } from './emitted.ts';
 import { hasOwn, type Registered } from './is-builtin.ts';
 import type { LoadedSource } from './loaders/loader.ts';
 import { Linking } from './linking.ts';
-import { locateError } from './locate-error.ts';
+import { locateError, type Explainer } from './locate-error.ts';
 import { describeDiagnostic } from './describe-diagnostic.ts';
 import { diagnosticAt, unplacedDiagnostic } from './make-diagnostic.ts';
 import type { Diagnostic, RuntimeEnvironmentOptions } from './options.ts';
+import { RegisteringEnvironment } from './registering-environment.ts';
 import { registriesOf } from './registries.ts';
 import type { Registry } from './registry.ts';
 import { RequestFunctions } from './request-functions.ts';
+import type { TemplateHost } from './lean-template.ts';
 import { Template } from './template.ts';
 import type { TemplateAnalysis } from './template-analysis.ts';
-import { type Translations, translationGlobals } from './translations.ts';
 import { type CacheInfo, TemplateStore } from './template-store.ts';
 import type { ContextArguments, ContextOf, TemplateContext, TemplateName } from './typed-templates.ts';
 
 type MaybePromise<T> = T | Promise<T>;
 
-export class RuntimeEnvironment implements RenderHost, FilterHost {
+export class RuntimeEnvironment extends RegisteringEnvironment implements TemplateHost, FilterHost {
   readonly development: boolean;
   readonly timeZone: string;
   readonly maxExtendsDepth: number;
@@ -56,9 +61,17 @@ export class RuntimeEnvironment implements RenderHost, FilterHost {
   private readonly linking: Linking;
   private readonly store: TemplateStore;
   private readonly units = new WeakMap<ProgramUnit, Artifact>();
+  private readonly explainer: Explainer = {
+    hint: giveHint,
+    lines: (unit, line, column) => {
+      const source = this.units.get(unit)?.source ?? null;
+      return source === null ? null : frameOfWord(source, line, column);
+    },
+  };
   private readonly tables: BlockTables = new BlockTables(this);
 
   constructor(options: RuntimeEnvironmentOptions = {}) {
+    super();
     this.options = options;
     this.development = options.development ?? false;
     this.timeZone = options.timeZone ?? 'UTC';
@@ -82,49 +95,6 @@ export class RuntimeEnvironment implements RenderHost, FilterHost {
       autoReload: options.autoReload ?? this.development,
       makeArtifact: (name, loaded) => ('module' in loaded ? this.adopt({ ...loaded.module, name }) : this.compile(name, loaded)),
     });
-  }
-
-  /** Registers a filter: `fn(value, ...args)`. Templates that are loaded already keep the filters they were linked with. */
-  addFilter(name: string, fn: Callable): this {
-    this.filters.set(name, fn);
-    return this;
-  }
-
-  /** Registers a test for `is name`: `fn(value, ...args)` answers a boolean. */
-  addTest(name: string, fn: Callable): this {
-    this.tests.set(name, fn);
-    return this;
-  }
-
-  /** Registers a value or function that every template sees. What a template is rendered with wins. */
-  addGlobal(name: string, value: unknown): this {
-    this.globals.set(name, value);
-    return this;
-  }
-
-  updateFilters(filters: Readonly<Record<string, Callable>>): this {
-    this.filters.update(filters);
-    return this;
-  }
-
-  updateTests(tests: Readonly<Record<string, Callable>>): this {
-    this.tests.update(tests);
-    return this;
-  }
-
-  updateGlobals(globals: Readonly<Record<string, unknown>>): this {
-    this.globals.update(globals);
-    return this;
-  }
-
-  /**
-   * Sets what `{% trans %}`, `_()` and `_n()` translate with; `ngettext` gets the singular, the plural and the count.
-   *
-   * @example env.installTranslations({ gettext: (message) => catalog[message] ?? message, ngettext: (one, many, n) => (n === 1 ? one : many) });
-   */
-  installTranslations(translations: Translations): this {
-    const { _, _n } = translationGlobals(translations);
-    return this.addGlobal('_', _).addGlobal('_n', _n);
   }
 
   /**
@@ -227,7 +197,7 @@ export class RuntimeEnvironment implements RenderHost, FilterHost {
   }
 
   locate(error: unknown, unit: ProgramUnit, at: number): unknown {
-    return locateError(error, unit, at, this.units.get(unit)?.source ?? null);
+    return locateError(error, unit, at, this.explainer);
   }
 
   failure(error: unknown): Failure {
@@ -263,6 +233,16 @@ export class RuntimeEnvironment implements RenderHost, FilterHost {
   /** What a rendering may use up; null outside of a sandbox. @internal */
   budget(): Budget | null {
     return this.linking.budget();
+  }
+
+  /** @internal */
+  stacks(budget: Budget | null): Stacks {
+    return new Stacks(budget);
+  }
+
+  /** @internal */
+  finish<T extends Rendered>(rendered: T, state: RenderState, table: BlockTable): T {
+    return emitted(rendered, state, table);
   }
 
   /** Compiling is not this class's business. */

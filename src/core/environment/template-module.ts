@@ -1,5 +1,6 @@
 import type { TemplateFacts } from '../analysis/metadata/facts.ts';
 import type { Outline } from '../analysis/outline.ts';
+import type { ModuleParts } from './module-parts.ts';
 import type { ProgramFactory } from '../runtime/program.ts';
 import type { TargetName } from '../runtime/state.ts';
 
@@ -22,6 +23,8 @@ export interface TemplateModule {
   readonly outline: Outline;
   /** What static analysis needs besides. */
   readonly facts: TemplateFacts;
+  /** What the programs use of the runtime; only of a linked module. */
+  readonly parts?: ModuleParts;
   /** One factory per target it supports; an async template has no sync ones. */
   readonly programs: Readonly<Partial<Record<TargetName, ProgramFactory>>>;
 }

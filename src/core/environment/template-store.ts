@@ -3,6 +3,7 @@
  * and again once its loader says that it has changed.
  */
 import { TemplateNotFoundError, TemplateRuntimeError } from '../runtime/errors.ts';
+import { templateNotFound } from '../runtime/find-template.ts';
 import { suggest } from '../runtime/suggest.ts';
 import { isThenable } from '../runtime/unsettled.ts';
 import type { Artifact } from './artifact.ts';
@@ -102,10 +103,7 @@ export class TemplateStore {
 
   notFound(name: string, from: string | null): TemplateNotFoundError {
     const similar = suggest(name, this.names());
-    const asked = from === null ? '' : `, asked for by "${from}"`;
-    return new TemplateNotFoundError('template_not_found', `there is no template "${name}"${asked}`, {
-      hint: similar ? `did you mean "${similar}"?` : this.#wayToFind(name),
-    });
+    return templateNotFound(name, from, similar ? `did you mean "${similar}"?` : this.#wayToFind(name));
   }
 
   #wayToFind(name: string): string {

@@ -1,124 +1,22 @@
 import type { Dependencies } from '../analysis/metadata/dependencies.ts';
-import { blockOf } from '../runtime/block-of.ts';
 import type { BlockTable } from '../runtime/block-table.ts';
-import { resolveBlocks } from '../runtime/block-table.ts';
-import { copyContext } from '../runtime/context.ts';
-import { markup } from '../runtime/markup.ts';
-import type { Program, RenderFunction } from '../runtime/program.ts';
-import { Stacks } from '../runtime/stacks.ts';
-import { type Context, noCalls, OUTERMOST, type RenderState, type TargetName } from '../runtime/state.ts';
-import { text } from '../runtime/text.ts';
+import { withHints } from '../runtime/hints.ts';
+import type { RenderFunction } from '../runtime/program.ts';
 import type { Artifact } from './artifact.ts';
-import { emitted } from './emitted.ts';
+import { LeanTemplate } from './lean-template.ts';
 import type { Diagnostic } from './options.ts';
 import type { RuntimeEnvironment } from './runtime-environment.ts';
 import type { BlockMetadata, DefMetadata, TemplateMetadata } from './template-metadata.ts';
-import type { BlockContext, BlockName, ContextArguments, ContextOf, TemplateContext } from './typed-templates.ts';
+import type { TemplateContext } from './typed-templates.ts';
 
-type Chunks = Generator<string, void, unknown>;
-type AsyncChunks = AsyncGenerator<string, void, unknown>;
-
-interface Start {
-  readonly program: Program;
-  readonly table: BlockTable;
-  readonly state: RenderState;
-  readonly ctx: Context;
-}
-
-/**
- * A compiled template. Immutable; any number of renders may run at once. `N` is its name, where generated declarations know what it takes.
- */
-export class Template<N extends string = string> {
+/** A compiled template: rendered, and asked what it is made of. Immutable; any number of renders may run at once. */
+export class Template<N extends string = string> extends LeanTemplate<N> {
   private readonly env: RuntimeEnvironment;
-  private readonly artifact: Artifact;
 
   /** Made by an environment. @internal */
   constructor(env: RuntimeEnvironment, artifact: Artifact) {
+    super(env, artifact);
     this.env = env;
-    this.artifact = artifact;
-  }
-
-  get name(): string | null {
-    return this.artifact.name;
-  }
-
-  /** True if the template itself awaits: then only the async methods render it. */
-  get isAsync(): boolean {
-    return this.artifact.module.firstAsync !== null;
-  }
-
-  /**
-   * The page as a string.
-   * @throws TemplateRuntimeError `async_template` if something in it awaits; any TemplateError of the template
-   */
-  render(...args: ContextArguments<ContextOf<N>>): string;
-  render(ctx: TemplateContext = {}): string {
-    const { program, table, state, ctx: own } = this.start('sync', ctx);
-    return emitted(program.render(own, state, table), state, table) as string;
-  }
-
-  /** The page as a string; awaits only what the template awaits. */
-  renderAsync(...args: ContextArguments<ContextOf<N>>): Promise<string>;
-  async renderAsync(ctx: TemplateContext = {}): Promise<string> {
-    const { program, table, state, ctx: own } = await this.startAsync('async', ctx);
-    return emitted(program.render(own, state, table), state, table) as string | Promise<string>;
-  }
-
-  /** The page in chunks, in order; joined they equal `render`. */
-  renderStream(...args: ContextArguments<ContextOf<N>>): Iterable<string>;
-  renderStream(ctx: TemplateContext = {}): Iterable<string> {
-    const { program, table, state, ctx: own } = this.start('stream', ctx);
-    return emitted(program.render(own, state, table), state, table) as Chunks;
-  }
-
-  /** The page in chunks, in order. What stands before something awaited leaves before it is there. */
-  renderStreamAsync(...args: ContextArguments<ContextOf<N>>): AsyncIterable<string>;
-  async *renderStreamAsync(ctx: TemplateContext = {}): AsyncIterable<string> {
-    const { program, table, state, ctx: own } = await this.startAsync('streamAsync', ctx);
-    yield* emitted(program.render(own, state, table), state, table) as AsyncChunks;
-  }
-
-  /**
-   * One block, found through the inheritance chain, with the template-level assignments, defs and imports around it.
-   * @throws TemplateRuntimeError `unknown_block`
-   */
-  renderBlock<B extends BlockName<N>>(name: B, ...args: ContextArguments<BlockContext<N, B>>): string;
-  renderBlock(name: string, ctx: TemplateContext = {}): string {
-    const { table, state, ctx: own, block } = this.startBlock(name, this.start('sync', ctx, true));
-    for (const program of table.chain) program.setup(own, state, table);
-    return emitted(block(own, state, table), state, table) as string;
-  }
-
-  renderBlockAsync<B extends BlockName<N>>(name: B, ...args: ContextArguments<BlockContext<N, B>>): Promise<string>;
-  async renderBlockAsync(name: string, ctx: TemplateContext = {}): Promise<string> {
-    const { table, state, ctx: own, block } = this.startBlock(name, await this.startAsync('async', ctx, true));
-    for (const program of table.chain) await program.setup(own, state, table);
-    return emitted(block(own, state, table), state, table) as string | Promise<string>;
-  }
-
-  renderBlockStream<B extends BlockName<N>>(name: B, ...args: ContextArguments<BlockContext<N, B>>): Iterable<string>;
-  *renderBlockStream(name: string, ctx: TemplateContext = {}): Iterable<string> {
-    const { table, state, ctx: own, block } = this.startBlock(name, this.start('stream', ctx, true));
-    for (const program of table.chain) program.setup(own, state, table);
-    yield* emitted(block(own, state, table), state, table) as Chunks;
-  }
-
-  renderBlockStreamAsync<B extends BlockName<N>>(name: B, ...args: ContextArguments<BlockContext<N, B>>): AsyncIterable<string>;
-  async *renderBlockStreamAsync(name: string, ctx: TemplateContext = {}): AsyncIterable<string> {
-    const { table, state, ctx: own, block } = this.startBlock(name, await this.startAsync('streamAsync', ctx, true));
-    for (const program of table.chain) await program.setup(own, state, table);
-    yield* emitted(block(own, state, table), state, table) as AsyncChunks;
-  }
-
-  /** The page with blocks replaced by finished, trusted HTML: how a layout takes a page in. */
-  renderWithBlocks(overrides: Readonly<Record<string, unknown>>, ctx: TemplateContext = {}): string {
-    const { program, table, state, ctx: own } = this.start('sync', ctx);
-    return emitted(program.render(own, state, this.withOverrides(table, overrides)), state, table) as string;
-  }
-
-  async renderWithBlocksAsync(overrides: Readonly<Record<string, unknown>>, ctx: TemplateContext = {}): Promise<string> {
-    const { program, table, state, ctx: own } = await this.startAsync('async', ctx);
-    return emitted(program.render(own, state, this.withOverrides(table, overrides)), state, table) as string | Promise<string>;
   }
 
   /**
@@ -197,53 +95,7 @@ export class Template<N extends string = string> {
     return this.env.analyze(this.artifact).missingFrom(ctx);
   }
 
-  private state(target: TargetName): RenderState {
-    const budget = this.env.budget();
-    const stacks = new Stacks(budget);
-    return {
-      host: this.env,
-      target,
-      ...OUTERMOST,
-      calls: noCalls(),
-      stacks,
-      deferred: null,
-      importing: null,
-      signal: null,
-      budget,
-    };
+  protected override block(table: BlockTable, name: string): RenderFunction {
+    return withHints(() => super.block(table, name));
   }
-
-  private start(target: TargetName, ctx: TemplateContext, mustCopy = false): Start {
-    const state = this.state(target);
-    const program = this.artifact.program(target);
-    const table = this.env.table(program, state) as BlockTable;
-    return { program, table, state, ctx: ownContext(this.env.contextOf(ctx), table, mustCopy) };
-  }
-
-  private async startAsync(target: TargetName, ctx: TemplateContext, mustCopy = false): Promise<Start> {
-    const state = this.state(target);
-    const program = this.artifact.program(target);
-    const table = await this.env.table(program, state);
-    return { program, table, state, ctx: ownContext(this.env.contextOf(ctx), table, mustCopy) };
-  }
-
-  private startBlock(name: string, start: Start): Start & { readonly block: RenderFunction } {
-    return { ...start, block: blockOf(start.table, name, this.name) };
-  }
-
-  private withOverrides(table: BlockTable, overrides: Readonly<Record<string, unknown>>): BlockTable {
-    const functions: Record<string, RenderFunction> = {};
-    for (const [name, html] of Object.entries(overrides)) {
-      blockOf(table, name, this.name);
-      const finished = text(typeof html === 'string' ? markup(html) : html);
-      functions[name] = () => finished;
-    }
-    return resolveBlocks(table.chain, functions);
-  }
-}
-
-/** The caller's object is only written to as a copy. */
-function ownContext(ctx: TemplateContext, table: BlockTable, mustCopy: boolean): Context {
-  const isWritten = mustCopy || table.chain.some((program) => program.assigns || program.parent === undefined);
-  return isWritten ? copyContext(ctx) : ctx;
 }

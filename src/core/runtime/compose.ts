@@ -51,7 +51,5 @@ export function deferredBlock(site: Site, ctx: Context, state: RenderState, bloc
 export function superBlock(site: Site, ctx: Context, state: RenderState, blocks: BlockTable): unknown {
   const parent = parentBlock(blocks, site.unit, site.name as string);
   if (parent !== null) return parent(ctx, state, blocks);
-  throw new TemplateRuntimeError('super_without_parent', `block "${site.name}" overrides nothing`, {
-    hint: "super() renders the parent template's block of the same name; this template extends none that has it",
-  });
+  throw new TemplateRuntimeError('super_without_parent', `block "${site.name}" overrides nothing`);
 }

@@ -1,8 +1,6 @@
 import { UndefinedError } from './errors.ts';
-import { FOREIGN_NAMES } from './foreign-names.ts';
 import { placed } from './placed.ts';
 import { type Context, NOT_DEFERRED, type RenderState } from './state.ts';
-import { suggest } from './suggest.ts';
 
 const objectPrototype: object = Object.prototype;
 
@@ -19,12 +17,8 @@ export function has(ctx: Context, name: string): boolean {
 export function lookup(state: RenderState, ctx: Context, name: string, at?: number): unknown {
   const value = find(state, ctx, name, at);
   if (value !== NOT_DEFERRED) return value;
-  const known = [...Object.keys(ctx), ...state.host.globals.keys()];
-  const similar = suggest(name, known);
-  const hint = similar
-    ? `did you mean "${similar}"?`
-    : (FOREIGN_NAMES.get(name) ?? `pass "${name}" in the context, or write {{ ${name} ?? "…" }} if it is optional`);
-  throw placed(new UndefinedError('undefined_name', `"${name}" is not defined`, { hint }), at);
+  const about = { name, ctx, globals: state.host.globals };
+  throw placed(new UndefinedError('undefined_name', `"${name}" is not defined`, { about }), at);
 }
 
 /** The same where a missing name is allowed (`??`, `default`, `is defined`): undefined. */

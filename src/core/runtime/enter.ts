@@ -18,9 +18,7 @@ export interface Entry {
 /** The state of a template inside another. @throws TemplateRuntimeError `depth_exceeded` */
 export function deeper(state: RenderState, target: TargetName = state.target): RenderState {
   if (state.depth >= state.host.maxIncludeDepth) {
-    throw new TemplateRuntimeError('depth_exceeded', `templates are nested more than ${state.host.maxIncludeDepth} deep`, {
-      hint: 'a template probably includes, extends or imports itself',
-    });
+    throw new TemplateRuntimeError('depth_exceeded', `templates are nested more than ${state.host.maxIncludeDepth} deep`);
   }
   state.budget?.tick('');
   return { ...state, target, depth: state.depth + 1 };

@@ -18,6 +18,8 @@ export interface ErrorPlace {
 
 export interface TemplateErrorOptions {
   readonly hint?: string | null;
+  /** What a hint is made of that `hints.ts` gives later, where it is at hand. */
+  readonly about?: Readonly<Record<string, unknown>>;
   readonly cause?: unknown;
   readonly place?: ErrorPlace;
 }
@@ -38,7 +40,8 @@ export interface TemplateFrame {
  */
 export class TemplateError extends Error {
   readonly code: string;
-  readonly hint: string | null;
+  /** A way out. */
+  hint: string | null;
   template: string | null = null;
   line: number | null = null;
   column: number | null = null;
@@ -52,6 +55,8 @@ export class TemplateError extends Error {
   readonly reason: string;
   /** Entry of the executing template's position table, where the throwing helper was told it. @internal */
   declare at: number | undefined;
+  /** Dropped once there is a hint. @internal */
+  declare about?: Readonly<Record<string, unknown>>;
 
   constructor(code: string, message: string, options: TemplateErrorOptions = {}) {
     super(message, options.cause === undefined ? undefined : { cause: options.cause });
@@ -59,6 +64,7 @@ export class TemplateError extends Error {
     this.code = code;
     this.reason = message;
     this.hint = options.hint ?? null;
+    if (options.about) this.about = options.about;
     if (options.place) this.locate(options.place);
   }
 

@@ -5,15 +5,10 @@
 
 import { type Callable, paramsOf, withParams } from './callable.ts';
 import { UndefinedError } from './errors.ts';
-import { FOREIGN_LOOP_FIELDS } from './foreign-names.ts';
-import { LoopContext } from './loop.ts';
-import { virtualMethods } from './methods/virtual.ts';
 import { MISSING, ownAttribute } from './own-attribute.ts';
 import { placed } from './placed.ts';
 import { isPlainObject } from './plain-object.ts';
-import { suggest } from './suggest.ts';
 import { typeName } from './type-name.ts';
-import { isUnsafeName } from './unsafe-name.ts';
 import { rejectUnsettled } from './unsettled.ts';
 
 /** As `attribute`. */
@@ -46,19 +41,12 @@ export function held(object: unknown, name: string, at: number | undefined): unk
   }
 }
 
-/** The error for an attribute that is not there, with the nearest name that is. */
+/** The error for an attribute that is not there. */
 export function missingAttribute(object: unknown, name: string): UndefinedError {
-  if (object === null || object === undefined) {
-    return new UndefinedError('undefined_attribute', `Cannot read '${name}' of ${typeName(object)}`, {
-      hint: `write ?.${name} where the value may be missing`,
-    });
-  }
-  rejectUnsettled(object, `read '${name}' of`);
-  const similar = suggest(name, attributeNames(object));
-  const foreign = object instanceof LoopContext ? FOREIGN_LOOP_FIELDS.get(name) : undefined;
-  return new UndefinedError('undefined_attribute', `There is no '${name}' in ${typeName(object)}`, {
-    hint: foreign ?? (similar === null ? `write ?.${name}, or give a default with ??` : `did you mean '${similar}'?`),
-  });
+  const isThere = object !== null && object !== undefined;
+  if (isThere) rejectUnsettled(object, `read '${name}' of`);
+  const message = isThere ? `There is no '${name}' in ${typeName(object)}` : `Cannot read '${name}' of ${object}`;
+  return new UndefinedError('undefined_attribute', message, { about: { object, name } });
 }
 
 function bound(method: Callable, object: object): Callable {
@@ -70,15 +58,4 @@ function bound(method: Callable, object: object): Callable {
 /** Values of plain objects and Maps are data, methods included; those of other objects belong to the object. */
 function isInstance(object: unknown): object is object {
   return typeof object === 'object' && object !== null && !(object instanceof Map) && !isPlainObject(object);
-}
-
-function attributeNames(object: NonNullable<unknown>): Set<string> {
-  const names = new Set(virtualMethods(object)?.keys());
-  if (object instanceof Map) return new Set([...names, ...[...object.keys()].filter((key) => typeof key === 'string')]);
-  let level: unknown = object;
-  while (typeof level === 'object' && level !== null && level !== Object.prototype) {
-    for (const name of Object.getOwnPropertyNames(level)) names.add(name);
-    level = Object.getPrototypeOf(level);
-  }
-  return new Set([...names].filter((name) => !isUnsafeName(name)));
 }

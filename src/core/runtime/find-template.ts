@@ -28,10 +28,18 @@ function firstOf(state: RenderState, names: readonly string[], from: string | nu
 
 function noneFound(names: readonly string[], from: string | null): TemplateNotFoundError {
   const listed = names.map((name) => `"${name}"`).join(', ');
-  const asked = from === null ? '' : `, asked for by "${from}"`;
-  return new TemplateNotFoundError('template_not_found', `there is none of the templates [${listed}]${asked}`, {
-    hint: names.length === 0 ? 'the list is empty' : 'check the names and the loader, or add a template of last resort',
+  return new TemplateNotFoundError('template_not_found', `there is none of the templates [${listed}]${askedForBy(from)}`, {
+    about: { names },
   });
+}
+
+/** The error for a name that no template has. */
+export function templateNotFound(name: string, from: string | null, hint: string | null = null): TemplateNotFoundError {
+  return new TemplateNotFoundError('template_not_found', `there is no template "${name}"${askedForBy(from)}`, { hint });
+}
+
+function askedForBy(from: string | null): string {
+  return from === null ? '' : `, asked for by "${from}"`;
 }
 
 function templateName(value: unknown): string {
@@ -39,6 +47,5 @@ function templateName(value: unknown): string {
   throw new TemplateRuntimeError(
     'invalid_template_name',
     `a template name must be a string, not ${value === null ? 'null' : typeof value}`,
-    { hint: 'check the expression after include, embed, extends or import' },
   );
 }

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { iterate, iterateAsync, toArray, unpack } from './iterate.ts';
 import { markup } from './markup.ts';
 import { range } from './range.ts';
+import { withHints } from './hints.ts';
 
 async function* stream(): AsyncGenerator<number> {
   yield 1;
@@ -35,7 +36,7 @@ test.each<[string, unknown, string]>([
   ['a promise', Promise.resolve([]), 'promise_not_awaited'],
   ['a stream', stream(), 'async_iterable_not_iterated'],
 ])('%s cannot be iterated over', (_name, value, code) => {
-  expect(() => iterate(value)).toThrow(expect.objectContaining({ code, hint: expect.any(String) }));
+  expect(() => withHints(() => iterate(value))).toThrow(expect.objectContaining({ code, hint: expect.any(String) }));
 });
 
 test('iterateAsync takes streams and everything iterable', async () => {

@@ -30,9 +30,7 @@ function iterateOther(value: unknown): Iterable<unknown> {
   }
   if (typeof value === 'object' && Symbol.iterator in value) return value as Iterable<unknown>;
   rejectUnsettled(value, 'iterate over');
-  throw new TemplateRuntimeError('not_iterable', `Cannot iterate over ${typeName(value)}`, {
-    hint: typeof value === 'number' ? 'for numbers write {% for i in 1..n %}' : 'a list, a dict, text or a range is needed',
-  });
+  throw new TemplateRuntimeError('not_iterable', `Cannot iterate over ${typeName(value)}`, { about: { value } });
 }
 
 /**

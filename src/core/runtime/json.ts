@@ -24,7 +24,7 @@ export interface JsonOptions {
 export function toJson(value: unknown, options: JsonOptions = {}): string {
   const replace = (_key: string, member: unknown): unknown => {
     if (typeof member === 'function' && options.functions === 'reject') {
-      throw new TemplateRuntimeError('cannot_serialize', `The function '${member.name}' has no JSON`, { hint: 'pass data only' });
+      throw new TemplateRuntimeError('cannot_serialize', `The function '${member.name}' has no JSON`);
     }
     return jsonForm(member);
   };
@@ -34,7 +34,6 @@ export function toJson(value: unknown, options: JsonOptions = {}): string {
     if (!(error instanceof TypeError)) throw error;
     throw new TemplateRuntimeError('circular_value', 'The value contains itself and has no JSON', {
       cause: error,
-      hint: 'print the parts you need',
     });
   }
 }

@@ -4,6 +4,7 @@ import { attribute, attributeLenient, attributeOptional } from './lookup.ts';
 import { markup } from './markup.ts';
 import { getPath } from './path.ts';
 import { range } from './range.ts';
+import { withHints } from './hints.ts';
 
 class User {
   name = 'Ada';
@@ -57,7 +58,7 @@ test.each<[string, unknown, string, string, string | null]>([
   ['missing method', 'x', 'uper', "There is no 'uper' in a string", "did you mean 'upper'?"],
   ['number', 1, 'x', "There is no 'x' in a number", null],
 ])('attribute that is missing: %s', (_name, object, name, reason, hint) => {
-  expect(() => attribute(object, name)).toThrow(
+  expect(() => withHints(() => attribute(object, name))).toThrow(
     expect.objectContaining({ name: 'UndefinedError', code: 'undefined_attribute', reason, hint: hint ?? expect.any(String) }),
   );
   expect([attributeOptional(object, name), attributeLenient(object, name)]).toEqual([null, undefined]);

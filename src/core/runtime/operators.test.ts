@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { isMarkup, markup } from './markup.ts';
 import { toNumber } from './number.ts';
 import { add, divide, floorDivide, modulo, multiply, negate, positive, power, subtract } from './operators.ts';
+import { withHints } from './hints.ts';
 
 type Operator = (left: unknown, right: unknown) => unknown;
 
@@ -63,7 +64,7 @@ test.each<[Operator, unknown, unknown, string]>([
   [negate, 'a', null, 'type_error'],
   [positive, null, null, 'type_error'],
 ])('arithmetic is an error, case %#', (operator, left, right, code) => {
-  expect(() => operator(left, right)).toThrow(expect.objectContaining({ code, hint: expect.any(String) }));
+  expect(() => withHints(() => operator(left, right))).toThrow(expect.objectContaining({ code, hint: expect.any(String) }));
 });
 
 test('unary operators', () => {

@@ -26,7 +26,6 @@ export function isStackOverflow(error: unknown): boolean {
 export function recursionTooDeep(cause?: unknown): TemplateRuntimeError {
   return new TemplateRuntimeError('recursion_too_deep', 'template functions call each other too deep', {
     ...(cause !== undefined && { cause }),
-    hint: 'a {% def %} probably calls itself without end',
   });
 }
 

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { TemplateRuntimeError } from './errors.ts';
 import { text } from './text.ts';
+import { withHints } from './hints.ts';
 
 class Point {
   x = 1;
@@ -45,6 +46,6 @@ test.each<[string, unknown, string]>([
   ['an async iterable', stream(), 'async_iterable_not_iterated'],
   ['a cycle', circular, 'circular_value'],
 ])('text of %s is an error with a way out', (_name, value, code) => {
-  expect(() => text(value)).toThrow(expect.objectContaining({ code, hint: expect.any(String) }));
+  expect(() => withHints(() => text(value))).toThrow(expect.objectContaining({ code, hint: expect.any(String) }));
   expect(() => text(value)).toThrow(TemplateRuntimeError);
 });

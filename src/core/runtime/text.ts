@@ -22,9 +22,7 @@ function textOfOther(value: unknown): string {
   if (value === null || value === undefined) return '';
   if (typeof value === 'object') return textOfObject(value);
   if (typeof value !== 'function') return String(value);
-  throw new TemplateRuntimeError('cannot_print_function', `Cannot print the function '${value.name || 'anonymous'}'`, {
-    hint: 'call it: {{ name() }}',
-  });
+  throw new TemplateRuntimeError('cannot_print_function', `Cannot print the function '${value.name || 'anonymous'}'`);
 }
 
 function textOfObject(value: object): string {

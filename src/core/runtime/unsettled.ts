@@ -45,13 +45,9 @@ export function settledAll(values: readonly unknown[]): readonly unknown[] | Pro
  */
 export function rejectUnsettled(value: unknown, action: string): void {
   if (isThenable(value)) {
-    throw new TemplateRuntimeError('promise_not_awaited', `Cannot ${action} a promise`, {
-      hint: 'write {{ await … }} or make the value a Suspense key',
-    });
+    throw new TemplateRuntimeError('promise_not_awaited', `Cannot ${action} a promise`);
   }
   if (isAsyncIterable(value) && !(Symbol.iterator in value)) {
-    throw new TemplateRuntimeError('async_iterable_not_iterated', `Cannot ${action} an async iterable`, {
-      hint: 'read it with {% async for item in … %}',
-    });
+    throw new TemplateRuntimeError('async_iterable_not_iterated', `Cannot ${action} an async iterable`);
   }
 }

@@ -43,3 +43,10 @@ function caret(text: string, from: number, column: number, endColumn: number): s
   const end = Math.min(endColumn - 1, text.length, from + MAX_WIDTH);
   return indent + '^'.repeat(Math.max(1, end - (column - 1)));
 }
+
+/** The same where the place is that of a name, or where an expression begins: the word there is marked. */
+export function frameOfWord(source: string, line: number, column: number): string {
+  const text = source.split(LINE_BREAK)[line - 1] ?? '';
+  const word = /^\w+/.exec(text.slice(column - 1))?.[0] ?? ' ';
+  return codeFrame(source, line, column, column + word.length);
+}

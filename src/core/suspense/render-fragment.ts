@@ -1,5 +1,6 @@
 import type { RuntimeEnvironment } from '../environment/runtime-environment.ts';
 import { blockOf } from '../runtime/block-of.ts';
+import { withHints } from '../runtime/hints.ts';
 import { copyContext } from '../runtime/context.ts';
 import type { Context } from '../runtime/state.ts';
 import type { Session } from './session.ts';
@@ -27,7 +28,7 @@ export async function renderFragment(
   const state = session.shell.state();
   const program = await env.program(template, state, null);
   const table = await env.table(program, state);
-  const render = blockOf(table, block, template);
+  const render = withHints(() => blockOf(table, block, template));
   const own = copyContext(context);
   for (const each of table.chain) await each.setup(own, state, table);
   return session.stacks.send((await render(own, state, table)) as string);

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { range } from '../../runtime/range.ts';
 import { apply, testHost } from '../test-host.ts';
+import { withHints } from '../../runtime/hints.ts';
 
 const people = [
   { name: 'bob', age: 30 },
@@ -141,5 +142,5 @@ test.each<[string, unknown, unknown[], string]>([
   ['dictsort', {}, [false, 'size'], 'value_error'],
   ['dictsort', [1], [], 'type_error'],
 ])('%s, error case %#', (name, value, args, code) => {
-  expect(() => apply(name, value, args)).toThrow(expect.objectContaining({ code, hint: expect.any(String) }));
+  expect(() => withHints(() => apply(name, value, args))).toThrow(expect.objectContaining({ code, hint: expect.any(String) }));
 });

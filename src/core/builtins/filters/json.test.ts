@@ -3,6 +3,7 @@ import { expect, test, vi } from 'vitest';
 import { isMarkup, markup } from '../../runtime/markup.ts';
 import { range } from '../../runtime/range.ts';
 import { apply } from '../test-host.ts';
+import { withHints } from '../../runtime/hints.ts';
 
 test.each<[unknown, unknown[], string]>([
   [{ a: 1, b: ['x', null] }, [], '{"a": 1, "b": ["x", null]}'],
@@ -41,7 +42,7 @@ test.each<[unknown, string]>([
   [{ f: (): void => {} }, 'cannot_serialize'],
   [{ p: Promise.resolve(1) }, 'promise_not_awaited'],
 ])('tojson is an error, case %#', (value, code) => {
-  expect(() => apply('tojson', value)).toThrow(expect.objectContaining({ code, hint: expect.any(String) }));
+  expect(() => withHints(() => apply('tojson', value))).toThrow(expect.objectContaining({ code, hint: expect.any(String) }));
 });
 
 test.each<[unknown, string]>([

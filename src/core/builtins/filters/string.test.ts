@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { isMarkup, markup } from '../../runtime/markup.ts';
 import { apply } from '../test-host.ts';
+import { withHints } from '../../runtime/hints.ts';
 
 test.each<[unknown, string, unknown[], string]>([
   ['été ß', 'upper', [], 'ÉTÉ SS'],
@@ -80,5 +81,5 @@ test.each<[string, unknown[], string]>([
   ['replace', ['a'], 'missing_argument'],
   ['format', [], 'format_error'],
 ])('%s with %j is an error', (name, args, code) => {
-  expect(() => apply(name, '{}', args, {})).toThrow(expect.objectContaining({ code, hint: expect.any(String) }));
+  expect(() => withHints(() => apply(name, '{}', args, {}))).toThrow(expect.objectContaining({ code, hint: expect.any(String) }));
 });

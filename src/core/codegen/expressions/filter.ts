@@ -3,7 +3,7 @@ import { syntaxError } from '../../diagnostics/syntax-error.ts';
 import type { FunctionWriter } from '../function-writer.ts';
 import { quote } from '../quote.ts';
 import { keywords } from './call.ts';
-import { mayAnswerPromise, settledResult } from './waiting.ts';
+import { mayAnswerPromise, noteFilter, settledResult } from './waiting.ts';
 
 /** Filters whose operand may be undefined. */
 const DEFAULTS: ReadonlySet<string> = new Set(['default', 'd']);
@@ -34,12 +34,14 @@ export function filterConstant(fn: FunctionWriter, name: string, node: FilterExp
   const { generator } = fn;
   const { hasFilter, filterNames } = generator.options;
   if (!hasFilter(name)) reportUnknown(fn, 'unknown_filter', name, node, filterNames());
+  noteFilter(generator, node);
   return generator.constant(name, `rt.filter(${quote(name)})`);
 }
 
 function testConstant(fn: FunctionWriter, name: string, node: TestExpression): string {
   const { hasTest, testNames } = fn.generator.options;
   if (!hasTest(name)) reportUnknown(fn, 'unknown_test', name, node, testNames());
+  fn.generator.uses.tests.add(name);
   return fn.generator.constant(name, `rt.test(${quote(name)})`);
 }
 

@@ -8,6 +8,7 @@ import type { Binding } from '../scope.ts';
 export function identifier(fn: FunctionWriter, node: Identifier): string {
   return name(fn, node, (code, isLocal) => {
     if (isLocal) return code;
+    fn.generator.uses.names.add(node.name);
     const slow = `${fn.generator.helper('lookup')}(state, ctx, ${quote(node.name)}, ${fn.generator.position(node)})`;
     return code === '' ? slow : `(${code} ?? ${slow})`;
   });
@@ -17,6 +18,7 @@ export function identifier(fn: FunctionWriter, node: Identifier): string {
 export function optionalIdentifier(fn: FunctionWriter, node: Identifier): string {
   return name(fn, node, (code, isLocal) => {
     if (isLocal) return code;
+    fn.generator.uses.names.add(node.name);
     const slow = `${fn.generator.helper('lookupOptional')}(state, ctx, ${quote(node.name)}, ${fn.generator.position(node)})`;
     return code === '' ? slow : `(${code} ?? ${slow})`;
   });

@@ -28,12 +28,28 @@ export function mayWait(options: GenerateOptions, expression: Expression): boole
 export function mayAnswerPromise(options: GenerateOptions, node: FilterExpression | TestExpression): boolean {
   if (node.type === 'TestExpression') return !options.isBuiltinTest(node.name);
   if (!options.isBuiltinFilter(node.name)) return true;
+  const run = runBy(node);
+  if (run === null) return false;
+  if (run.name === null) return true;
+  return run.what === 'test' ? !options.isBuiltinTest(run.name) : !options.isBuiltinFilter(run.name);
+}
+
+/** What a built-in filter runs: `name` is null where it is computed. Null if it runs nothing. */
+function runBy(node: FilterExpression): { readonly what: 'filter' | 'test'; readonly name: string | null } | null {
   const runner = RUNNERS.get(node.name);
-  if (runner === undefined) return false;
-  const named = node.arguments.positional[runner.argument];
-  if (named === undefined) return false;
-  if (named.type !== 'Literal' || typeof named.value !== 'string') return true;
-  return runner.runs === 'test' ? !options.isBuiltinTest(named.value) : !options.isBuiltinFilter(named.value);
+  const named = runner && node.arguments.positional[runner.argument];
+  if (runner === undefined || named === undefined) return null;
+  return { what: runner.runs, name: named.type === 'Literal' && typeof named.value === 'string' ? named.value : null };
+}
+
+/** Tells what the program needs to apply the filter. */
+export function noteFilter({ uses, options }: FunctionWriter['generator'], node: FilterExpression): void {
+  uses.filters.add(node.name);
+  const run = options.isBuiltinFilter(node.name) ? runBy(node) : null;
+  if (run === null) return;
+  if (run.name !== null) uses[run.what === 'test' ? 'tests' : 'filters'].add(run.name);
+  else if (run.what === 'test') uses.runsAnyTest = true;
+  else uses.runsAnyFilter = true;
 }
 
 /** The value of a filter or test, waited for where that is possible. */

@@ -10,6 +10,7 @@ export function push(fn: FunctionWriter, node: Push): void {
 
 /** A stream holds back what follows the first stack; what stands before it has left by then. */
 export function stack(fn: FunctionWriter, node: Stack): void {
+  fn.generator.uses.printsStacks = true;
   fn.flush();
   fn.write(`state.stacks.page.place(${quote(node.name)})`);
 }

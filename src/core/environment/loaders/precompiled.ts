@@ -19,10 +19,14 @@ export class PrecompiledLoader implements Loader {
   getSource(name: string): LoadedModule | null {
     const found = this.modules.get(name);
     if (found === undefined) return null;
-    return { module: 'default' in found ? found.default : found };
+    return { module: moduleOf(found) };
   }
 
   listTemplates(): readonly string[] {
     return [...this.modules.keys()];
   }
+}
+
+export function moduleOf(module: PrecompiledModule): TemplateModule {
+  return 'default' in module ? module.default : module;
 }

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { callMethod } from '../call-method.ts';
 import { isMarkup, markup } from '../markup.ts';
+import { withHints } from '../hints.ts';
 
 test.each<[string, string, unknown[], unknown]>([
   ['hello World', 'title', [], 'Hello World'],
@@ -88,7 +89,9 @@ test.each<[unknown, string, unknown[], string]>([
   [{}, 'pop', ['a'], 'key_error'],
   [{}, 'popitem', [], 'key_error'],
 ])('%j.%s(%j) is an error', (self, name, args, code) => {
-  expect(() => callMethod(self, name, args)).toThrow(expect.objectContaining({ code, hint: expect.any(String) }));
+  expect(() => withHints(() => callMethod(self, name, args))).toThrow(
+    expect.objectContaining({ code, hint: expect.any(String) }),
+  );
 });
 
 test.each<[string, unknown[], unknown, unknown[]]>([

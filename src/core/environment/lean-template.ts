@@ -1,0 +1,188 @@
+import { blockOf } from '../runtime/block-of.ts';
+import type { BlockTable } from '../runtime/block-table.ts';
+import { resolveBlocks } from '../runtime/block-table.ts';
+import { copyContext } from '../runtime/context.ts';
+import { markup } from '../runtime/markup.ts';
+import type { Program, Rendered, RenderFunction } from '../runtime/program.ts';
+import type { Budget } from '../runtime/sandbox/budget.ts';
+import type { StackWriter } from '../runtime/stacks.ts';
+import { type Context, noCalls, OUTERMOST, type RenderHost, type RenderState, type TargetName } from '../runtime/state.ts';
+import { text } from '../runtime/text.ts';
+import type { Artifact } from './artifact.ts';
+import type { BlockContext, BlockName, ContextArguments, ContextOf, TemplateContext } from './typed-templates.ts';
+
+type Chunks = Generator<string, void, unknown>;
+type AsyncChunks = AsyncGenerator<string, void, unknown>;
+
+interface Start {
+  readonly program: Program;
+  readonly table: BlockTable;
+  readonly state: RenderState;
+  readonly ctx: Context;
+}
+
+/** What rendering a template asks of its environment. */
+export interface TemplateHost extends RenderHost {
+  /** The variables of a render, made of the caller's. */
+  contextOf(ctx: TemplateContext): TemplateContext;
+  /** What a rendering may use up; null outside of a sandbox. */
+  budget(): Budget | null;
+  /** Where a rendering's pushes go. */
+  stacks(budget: Budget | null): StackWriter;
+  /** What becomes of output that leaves a rendering. */
+  finish<T extends Rendered>(rendered: T, state: RenderState, table: BlockTable): T;
+}
+
+/**
+ * A compiled template that can be rendered. Immutable; any number of renders may run at once. `N` is its name, where generated declarations
+ * know what it takes.
+ */
+export class LeanTemplate<N extends string = string> {
+  private readonly host: TemplateHost;
+  protected readonly artifact: Artifact;
+
+  /** Made by an environment. @internal */
+  constructor(host: TemplateHost, artifact: Artifact) {
+    this.host = host;
+    this.artifact = artifact;
+  }
+
+  get name(): string | null {
+    return this.artifact.name;
+  }
+
+  /** True if the template itself awaits: then only the async methods render it. */
+  get isAsync(): boolean {
+    return this.artifact.module.firstAsync !== null;
+  }
+
+  /**
+   * The page as a string.
+   * @throws TemplateRuntimeError `async_template` if something in it awaits; any TemplateError of the template
+   */
+  render(...args: ContextArguments<ContextOf<N>>): string;
+  render(ctx: TemplateContext = {}): string {
+    const { program, table, state, ctx: own } = this.start('sync', ctx);
+    return this.host.finish(program.render(own, state, table), state, table) as string;
+  }
+
+  /** The page as a string; awaits only what the template awaits. */
+  renderAsync(...args: ContextArguments<ContextOf<N>>): Promise<string>;
+  async renderAsync(ctx: TemplateContext = {}): Promise<string> {
+    const { program, table, state, ctx: own } = await this.startAsync('async', ctx);
+    return this.host.finish(program.render(own, state, table), state, table) as string | Promise<string>;
+  }
+
+  /** The page in chunks, in order; joined they equal `render`. */
+  renderStream(...args: ContextArguments<ContextOf<N>>): Iterable<string>;
+  renderStream(ctx: TemplateContext = {}): Iterable<string> {
+    const { program, table, state, ctx: own } = this.start('stream', ctx);
+    return this.host.finish(program.render(own, state, table), state, table) as Chunks;
+  }
+
+  /** The page in chunks, in order. What stands before something awaited leaves before it is there. */
+  renderStreamAsync(...args: ContextArguments<ContextOf<N>>): AsyncIterable<string>;
+  async *renderStreamAsync(ctx: TemplateContext = {}): AsyncIterable<string> {
+    const { program, table, state, ctx: own } = await this.startAsync('streamAsync', ctx);
+    yield* this.host.finish(program.render(own, state, table), state, table) as AsyncChunks;
+  }
+
+  /**
+   * One block, found through the inheritance chain, with the template-level assignments, defs and imports around it.
+   * @throws TemplateRuntimeError `unknown_block`
+   */
+  renderBlock<B extends BlockName<N>>(name: B, ...args: ContextArguments<BlockContext<N, B>>): string;
+  renderBlock(name: string, ctx: TemplateContext = {}): string {
+    const { table, state, ctx: own, block } = this.startBlock(name, this.start('sync', ctx, true));
+    for (const program of table.chain) program.setup(own, state, table);
+    return this.host.finish(block(own, state, table), state, table) as string;
+  }
+
+  renderBlockAsync<B extends BlockName<N>>(name: B, ...args: ContextArguments<BlockContext<N, B>>): Promise<string>;
+  async renderBlockAsync(name: string, ctx: TemplateContext = {}): Promise<string> {
+    const { table, state, ctx: own, block } = this.startBlock(name, await this.startAsync('async', ctx, true));
+    for (const program of table.chain) await program.setup(own, state, table);
+    return this.host.finish(block(own, state, table), state, table) as string | Promise<string>;
+  }
+
+  renderBlockStream<B extends BlockName<N>>(name: B, ...args: ContextArguments<BlockContext<N, B>>): Iterable<string>;
+  *renderBlockStream(name: string, ctx: TemplateContext = {}): Iterable<string> {
+    const { table, state, ctx: own, block } = this.startBlock(name, this.start('stream', ctx, true));
+    for (const program of table.chain) program.setup(own, state, table);
+    yield* this.host.finish(block(own, state, table), state, table) as Chunks;
+  }
+
+  renderBlockStreamAsync<B extends BlockName<N>>(name: B, ...args: ContextArguments<BlockContext<N, B>>): AsyncIterable<string>;
+  async *renderBlockStreamAsync(name: string, ctx: TemplateContext = {}): AsyncIterable<string> {
+    const { table, state, ctx: own, block } = this.startBlock(name, await this.startAsync('streamAsync', ctx, true));
+    for (const program of table.chain) await program.setup(own, state, table);
+    yield* this.host.finish(block(own, state, table), state, table) as AsyncChunks;
+  }
+
+  /** The page with blocks replaced by finished, trusted HTML: how a layout takes a page in. */
+  renderWithBlocks(overrides: Readonly<Record<string, unknown>>, ctx: TemplateContext = {}): string {
+    const { program, table, state, ctx: own } = this.start('sync', ctx);
+    return this.host.finish(program.render(own, state, this.withOverrides(table, overrides)), state, table) as string;
+  }
+
+  async renderWithBlocksAsync(overrides: Readonly<Record<string, unknown>>, ctx: TemplateContext = {}): Promise<string> {
+    const { program, table, state, ctx: own } = await this.startAsync('async', ctx);
+    return this.host.finish(program.render(own, state, this.withOverrides(table, overrides)), state, table) as
+      | string
+      | Promise<string>;
+  }
+
+  private state(target: TargetName): RenderState {
+    const budget = this.host.budget();
+    return {
+      host: this.host,
+      target,
+      ...OUTERMOST,
+      calls: noCalls(),
+      stacks: this.host.stacks(budget),
+      deferred: null,
+      importing: null,
+      signal: null,
+      budget,
+    };
+  }
+
+  private start(target: TargetName, ctx: TemplateContext, mustCopy = false): Start {
+    const state = this.state(target);
+    const program = this.artifact.program(target);
+    const table = this.host.table(program, state) as BlockTable;
+    return { program, table, state, ctx: ownContext(this.host.contextOf(ctx), table, mustCopy) };
+  }
+
+  private async startAsync(target: TargetName, ctx: TemplateContext, mustCopy = false): Promise<Start> {
+    const state = this.state(target);
+    const program = this.artifact.program(target);
+    const table = await this.host.table(program, state);
+    return { program, table, state, ctx: ownContext(this.host.contextOf(ctx), table, mustCopy) };
+  }
+
+  private startBlock(name: string, start: Start): Start & { readonly block: RenderFunction } {
+    return { ...start, block: this.block(start.table, name) };
+  }
+
+  /** @throws TemplateRuntimeError `unknown_block` */
+  protected block(table: BlockTable, name: string): RenderFunction {
+    return blockOf(table, name, this.name);
+  }
+
+  private withOverrides(table: BlockTable, overrides: Readonly<Record<string, unknown>>): BlockTable {
+    const functions: Record<string, RenderFunction> = {};
+    for (const [name, html] of Object.entries(overrides)) {
+      this.block(table, name);
+      const finished = text(typeof html === 'string' ? markup(html) : html);
+      functions[name] = () => finished;
+    }
+    return resolveBlocks(table.chain, functions);
+  }
+}
+
+/** The caller's object is only written to as a copy. */
+function ownContext(ctx: TemplateContext, table: BlockTable, mustCopy: boolean): Context {
+  const isWritten = mustCopy || table.chain.some((program) => program.assigns || program.parent === undefined);
+  return isWritten ? copyContext(ctx) : ctx;
+}

@@ -3,7 +3,8 @@ import type { Command } from '../command.ts';
 import { doctor } from './doctor.ts';
 import { explain } from './explain.ts';
 import { format } from './format.ts';
+import { migrate } from './migrate.ts';
 import { render } from './render.ts';
 import { types } from './types.ts';
 
-export const commands: Readonly<Record<string, Command>> = { types, explain, render, format, doctor };
+export const commands: Readonly<Record<string, Command>> = { doctor, explain, format, migrate, render, types };

@@ -26,12 +26,12 @@ export interface ParseOptions {
 }
 
 /**
+ * @param errors for those who want more of them, or fewer; an empty list
  * @throws TemplateSyntaxError the first error, with line, column, code frame and hint; its `errors` are all that could be found.
  *
  * @example parse('<h1>{{ title }}</h1>', { name: 'page.html' }).body.length // 3
  */
-export function parse(source: string, options: ParseOptions): TemplateNode {
-  const errors = new ErrorList();
+export function parse(source: string, options: ParseOptions, errors: ErrorList = new ErrorList()): TemplateNode {
   const body = parseBody(source, options, errors);
   errors.throwFirst();
   return { type: 'Template', name: options.name, source, body, start: 0, end: source.length };

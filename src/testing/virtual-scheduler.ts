@@ -83,9 +83,11 @@ export class VirtualScheduler implements Scheduler {
     return work;
   }
 
+  /** The timer that is due first; of those due at once, the one that was started first. */
   private next(until: number): Timer | null {
-    const due = [...this.timers].filter((timer) => timer.at <= until).sort((a, b) => a.at - b.at);
-    return due[0] ?? null;
+    let first: Timer | null = null;
+    for (const timer of this.timers) if (timer.at <= until && (first === null || timer.at < first.at)) first = timer;
+    return first;
   }
 }
 

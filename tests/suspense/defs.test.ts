@@ -80,6 +80,24 @@ describe('a boundary that arrives later', () => {
     expect((await both(templates)).shell).toContain('<?start');
   });
 
+  it('in a def that is called in a block of an embed', async () => {
+    const embed = '{% embed "frame.html" %}{% block frame %}<b>{{ card("A") }}</b>{% end %}{% end %}';
+    const templates = {
+      'page.html': `<body>${card}<main>${embed}${embed}{{ card("B") }}</main>`,
+      'frame.html': '<div>{% block frame %}{% end %}</div>',
+    };
+    expect((await both(templates)).shell.match(/<\?start/g) ?? []).toHaveLength(3);
+  });
+
+  it('in a def of an embedded template, and of a block that overrides one of it', async () => {
+    const embed = `{% embed "frame.html" %}{% block frame %}${card.replaceAll('card', 'own')}{{ own("A") }}{{ super() }}{% end %}{% end %}`;
+    const templates = {
+      'page.html': `<body><main>${embed}</main>`,
+      'frame.html': `${card}<div>{% block frame %}{{ card("B") }}{% end %}</div>`,
+    };
+    expect((await both(templates)).shell.match(/<\?start/g) ?? []).toHaveLength(2);
+  });
+
   it('is the same boundary under every order', async () => {
     const body = `${card}<main>{{ card("A") }}{% block x %}<div>{{ other }}{{ card("B") }}</div>{% pending %}…{% end %}</main>`;
     const templates = { 'page.html': `<body>${body}</body>` };
@@ -124,8 +142,14 @@ describe('text that goes through other hands', () => {
         .replace('pick()', 'm.box()')
         .replace('<main>', '{% import "lib.html" as m %}<main>'),
     ],
+    ['kept in a template that sees the def of another', `${card}<main>{{ card("A") }}{% include "keeps.html" %}</main>`],
+    [
+      'kept in an embed',
+      `${card}<main>{{ card("A") }}{% embed "keeps.html" %}{% block any %}{{ super() }}{% end %}{% end %}</main>`,
+    ],
   ])('is waited for: %s', async (_name, body) => {
-    const { shell } = await both({ 'page.html': `<body>${body}</body>`, 'lib.html': box });
+    const keeps = '{% block any %}{% let c = card("B") %}<div>{{ c }}</div>{% end %}';
+    const { shell } = await both({ 'page.html': `<body>${body}</body>`, 'lib.html': box, 'keeps.html': keeps });
     expect(shell).not.toContain('<?start');
   });
 });

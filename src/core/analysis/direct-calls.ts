@@ -42,7 +42,7 @@ export function walkCall(
   if (!mayArriveLater(walk, definition.body, definition.names) && !slots.some(({ body }) => mayArriveLater(walk, body, names)))
     return false;
   if (!walk.mayCall(definition)) {
-    walk.found.capture(sitesIn(definition.body, definition.template as NamedOutline));
+    walk.found.capture(sitesIn(definition));
     return false;
   }
   walk.read(paths, names, chain, at);
@@ -63,7 +63,8 @@ export function walkCall(
     }
   }
   const inner = definition.names.with([...definition.params, 'caller', 'has_slot']);
-  walk.calling(definition, contents, () => walk.body(definition.body, inner, { ...chain, names: inner }));
+  const { within } = definition;
+  walk.calling(definition, contents, () => walk.body(definition.body, inner, { ...chain, names: inner, within }));
   return true;
 }
 
@@ -107,13 +108,13 @@ function holds(body: OutlineBody, names: Names, seen: Set<OutlineBody>, known: R
 
 const HOLDERS: ReadonlySet<OutlineNode['type']> = new Set(['suspense', 'block', 'slot', 'include', 'embed']);
 
-function sitesIn(body: OutlineBody, template: NamedOutline): readonly string[] {
+function sitesIn({ body, template, within }: DefOutline): readonly string[] {
   const sites: number[] = [];
   walkOutline(body, (node) => {
     if (node.type === 'suspense') sites.push(node.boundary.site);
     if ((node.type === 'block' || node.type === 'loop') && node.site !== null) sites.push(node.site);
   });
-  return sites.map((site) => `${template.name ?? ''}#${site}`);
+  return sites.map((site) => `${within}${template?.name ?? ''}#${site}`);
 }
 
 function isBlank(body: OutlineBody): boolean {

@@ -13,6 +13,8 @@ export interface DefOutline {
   readonly names: Names;
   /** The template it stands in; null where it only stands for what one of another template does. */
   readonly template: NamedOutline | null;
+  /** What comes before the ids of its sites: nothing, or the embed that it stands in, wherever it is called. */
+  readonly within: string;
 }
 
 /** The path of a template that is only known at run time: it may read anything. */

@@ -63,7 +63,7 @@ export function chainOf(
     last = parent;
   }
   const names = new Names(outer);
-  for (const template of templates) declareTemplateNames(template, names);
+  for (const template of templates) declareTemplateNames(template, names, within);
   return { templates, names, isOpen, overrides, within };
 }
 
@@ -78,10 +78,10 @@ function namesBoundBy(node: OutlineNode): readonly string[] {
 }
 
 /** Template variables of a whole chain, before anything is walked: blocks see them wherever they are assigned. */
-function declareTemplateNames(template: NamedOutline, names: Names): void {
+function declareTemplateNames(template: NamedOutline, names: Names, within: string): void {
   const { outline } = template;
   for (const node of outline.body) {
-    if (node.type === 'def') names.define(node.name, { params: node.params, body: node.body, names, template });
+    if (node.type === 'def') names.define(node.name, { params: node.params, body: node.body, names, template, within });
     if (node.type === 'bind') for (const name of node.names) names.bind(name, node.paths);
   }
   const declare = (name: string): void => names.declare(name);

@@ -264,7 +264,8 @@ export class PageWalk {
       const found = this.memory.reads(definition, { active: this.defs, assigned: this.assigned, known }, () => {
         const walk = this.fork(new Set([...this.defs, definition]));
         const inner = definition.names.with([...definition.params, 'caller', 'has_slot']);
-        walk.body(definition.body, inner, { ...chain, names: inner });
+        walk.template = definition.template ?? this.template;
+        walk.body(definition.body, inner, { ...chain, names: inner, within: definition.within });
         return walk.found.reads();
       });
       return found === null ? [] : this.found.absorb(found);

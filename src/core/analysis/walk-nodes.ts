@@ -53,6 +53,7 @@ const walks: { readonly [T in OutlineNode['type']]: Walk<T> } = {
       body: node.body,
       names: node.isRegion ? chain.names : names,
       template: walk.present,
+      within: chain.within,
     });
     walk.assign(node.name, names);
   },
@@ -205,6 +206,7 @@ function importNames(walk: PageWalk, node: Node<'import'>, names: Names): void {
       body: stacks.map(({ name, isPush }) => (isPush ? pushTo(name) : { type: 'stack', name })),
       names,
       template: null,
+      within: '',
     });
   }
 }

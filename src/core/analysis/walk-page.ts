@@ -29,7 +29,7 @@ export function walkDefs(walk: PageWalk, page: NamedOutline, defs: readonly DefN
   walk.assigned = lookAhead(walk, chain, null);
   return defs.map(({ name, params, body }) => {
     const names = new Names(chain.names);
-    names.define(name, { params, body, names, template: page });
+    names.define(name, { params, body, names, template: page, within: chain.within });
     const called = walk.fork();
     called.inTemplate(page, () => called.read([name], names, chain, START));
     return called.found.reads().paths;

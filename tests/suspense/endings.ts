@@ -1,10 +1,11 @@
 /** Data that ends as a random page says, under virtual time, and keeps count of what is asked of it. */
 import { defer } from '../../src/core/suspense/defer.ts';
 import type { VirtualScheduler } from 'millrace/testing';
-import { type Ending, KEYS, type RandomPage, STREAMS } from './random-pages.ts';
+import { type Ending, KEYS, LAYOUT_KEYS, type RandomPage, STREAMS } from './random-pages.ts';
 
 export class Data {
   readonly context: Record<string, unknown> = {};
+  readonly layoutContext: Record<string, unknown> = {};
   /** Key → how often its loader was called. */
   readonly loads: Record<string, number> = {};
   /** Streams that were opened and have neither ended nor been closed. */
@@ -13,11 +14,12 @@ export class Data {
 
   constructor({ endings }: RandomPage, scheduler: VirtualScheduler) {
     this.scheduler = scheduler;
-    [...KEYS, ...STREAMS].forEach((key, index) => {
+    [...KEYS, ...STREAMS, ...LAYOUT_KEYS].forEach((key, index) => {
       const ending = endings[index] as Ending;
       const load = (): Promise<unknown> | AsyncIterable<unknown> =>
         ending.kind.toLowerCase().includes('stream') ? this.stream(key, ending) : this.promise(key, ending);
-      this.context[key] = ending.isLazy ? defer(() => this.counted(key, load)) : load();
+      const context = (LAYOUT_KEYS as readonly string[]).includes(key) ? this.layoutContext : this.context;
+      context[key] = ending.isLazy ? defer(() => this.counted(key, load)) : load();
     });
   }
 

@@ -1,5 +1,7 @@
 /** Random pages with deferred data: which elements, boundaries and reads they have, and how each key ends. */
 import fc from 'fast-check';
+import type { RevealOrder } from '../../src/core/suspense/reveal.ts';
+import type { SuspenseOptions } from '../../src/core/suspense/suspense.ts';
 
 /** Where a piece stands: decides which elements may. */
 type Place = 'flow' | 'phrasing' | 'rows' | 'options' | 'items';
@@ -25,13 +27,19 @@ export interface RandomPage {
   /** The page overrides a block of a parent template. */
   readonly hasParent: boolean;
   readonly hasDefaultFailed: boolean;
-  readonly hasLayout: boolean;
+  /** How many of the layouts are around the page. */
+  readonly layouts: 0 | 1 | 2;
+  readonly options: SuspenseOptions;
   readonly endings: readonly Ending[];
 }
 
 export const KEYS = ['k0', 'k1', 'k2', 'k3'] as const;
 /** Read by one loop. */
 export const STREAMS = ['s0', 's1'] as const;
+/** Of the layouts' own data. */
+export const LAYOUT_KEYS = ['l0'] as const;
+/** Outermost first. */
+export const LAYOUTS = ['layout.html', 'inner.html'] as const;
 
 const DEPTH = 4;
 
@@ -55,8 +63,13 @@ const KINDS: Readonly<Record<Place, readonly string[]>> = {
     'feed',
     'push',
     'stack',
+    'panel',
+    'call',
+    'kept',
+    'try',
+    'embed',
   ],
-  phrasing: ['text', 'read', 'b', 'block', 'suspense', 'loop', 'alias', 'def', 'choice', 'push', 'stack'],
+  phrasing: ['text', 'read', 'b', 'block', 'suspense', 'loop', 'alias', 'def', 'choice', 'push', 'stack', 'kept', 'try'],
   rows: ['row', 'block', 'suspense', 'loop', 'feed'],
   options: ['option', 'block', 'suspense', 'loop'],
   items: ['item', 'block', 'suspense', 'loop', 'feed'],
@@ -76,7 +89,12 @@ const INSIDE: Readonly<Record<string, Place>> = {
   row: 'flow',
   item: 'flow',
   include: 'flow',
+  call: 'flow',
+  embed: 'flow',
 };
+
+/** Stand wherever their content may. */
+const TRANSPARENT: ReadonlySet<string> = new Set(['block', 'suspense', 'loop', 'choice', 'kept', 'try']);
 
 function pieces(place: Place, depth: number): fc.Arbitrary<Piece[]> {
   return fc.array(
@@ -89,7 +107,7 @@ function piece(place: Place, depth: number): fc.Arbitrary<Piece> {
   const outside = KINDS[place].filter((kind) => !READS.has(kind));
   const kinds = depth === 0 ? outside.slice(0, 1) : depth === DEPTH ? outside : KINDS[place];
   return fc.record({ kind: fc.constantFrom(...kinds), n: fc.nat(7), branches: fc.nat(5) }).chain(({ kind, n, branches }) => {
-    const inside = INSIDE[kind] ?? (['block', 'suspense', 'loop', 'choice'].includes(kind) ? place : null);
+    const inside = INSIDE[kind] ?? (TRANSPARENT.has(kind) ? place : null);
     const children = inside === null || depth === 0 ? fc.constant([]) : pieces(inside, depth - 1);
     return children.map((it) => ({ kind, n, branches, children: it }));
   });
@@ -106,13 +124,27 @@ const streamEnding: fc.Arbitrary<Ending> = fc.record({
   isLazy: fc.boolean(),
 });
 
+const options: fc.Arbitrary<SuspenseOptions> = fc.record({
+  order: fc.constantFrom<RevealOrder[]>('as-ready', 'as-ready', 'in-order', 'together', {
+    groups: [
+      ['b1', 'b3', 'b5'],
+      ['b2', 'badge'],
+    ],
+  }),
+  graceMs: fc.constantFrom(0, 0, 7),
+  minFallbackMs: fc.constantFrom(0, 0, 15),
+  concurrency: fc.constantFrom(Infinity, Infinity, 1, 2),
+  hold: fc.constantFrom([], [], ['k0']),
+});
+
 export const randomPage: fc.Arbitrary<RandomPage> = fc.record({
   pieces: pieces('flow', DEPTH),
   start: fc.constantFrom('<body>', '<!doctype html><title>t</title>', 'text', '\n', ''),
   hasParent: fc.boolean(),
   hasDefaultFailed: fc.boolean(),
-  hasLayout: fc.boolean(),
-  endings: fc.tuple(ending, ending, ending, ending, streamEnding, streamEnding),
+  layouts: fc.constantFrom(0, 0, 1, 2),
+  options,
+  endings: fc.tuple(ending, ending, ending, ending, streamEnding, streamEnding, ending),
 });
 
 /** The templates of a page; `page.html` is its entry, `layout.html` the layout around it. With `isAddressed`, every named block is in an element of its own id. */
@@ -123,14 +155,25 @@ export function templatesOf(
   const templates: Record<string, string> = {};
   const text = new Printer(templates, isAddressed).all(body, 'flow');
   const top =
-    '{% set a0 = k0 ~ "!" %}{% set a1 = a0 ~ k1 %}{% def d0() %}<i>{{ k2 }}</i>{% end %}{% from "defs.html" import d1 with context %}';
+    '{% set a0 = k0 ~ "!" %}{% set a1 = a0 ~ k1 %}{% def d0() %}<i>{{ k2 }}</i>{% end %}{% from "defs.html" import d1, p1, box1 with context %}' +
+    '{% def p0() %}<section>{% suspense %}{{ k0 }}{% pending %}wait{% failed e %}no {{ e.kind }} {{ e.id }}{% end %}</section>{% end %}' +
+    '{% def p2() %}{{ p0() }}<section>{% suspense %}{{ k1 }}{{ d0() }}{% end %}</section>{% end %}' +
+    '{% def box0() %}<section>{% slot %}</section>{% slot foot %}{% end %}' +
+    '{% def box2() %}<section>{% suspense %}{{ k2 }}{% slot %}{% pending %}wait{% end %}</section>{% slot foot %}{% end %}';
   const failed = hasDefaultFailed ? '{% failed e %}failed {{ e.kind }} {{ e.key }}{% end %}' : '';
   templates['page.html'] = hasParent
     ? `{% extends "base.html" %}${top}${failed}{% block main %}{{ super() }}${text}{% end %}`
     : `${top}${failed}${start}${text}`;
   templates['base.html'] =
     `${start}<section id="main">{% block main %}{% block kicker %}${isAddressed ? '' : '{{ k1 }}'}{% end %}<hr>{% end %}</section>`;
-  templates['defs.html'] = '{% def d1() %}<u>{{ k3 }}</u>{% end %}';
+  templates['defs.html'] =
+    '{% def d1() %}<u>{{ k3 }}</u>{% end %}' +
+    '{% def p1() %}<section>{% suspense %}{{ k1 }}{% pending %}wait{% failed e %}no {{ e.key }}{% end %}</section>{% end %}' +
+    '{% def box1() %}<section>{% slot %}</section>{% slot foot %}{% end %}';
+  templates['frame.html'] =
+    '<fieldset id="frame">{% block frame %}{{ k0 }}{% pending %}wait{% end %}</fieldset><hr>{% suspense %}{{ k3 }}{% pending %}wait{% end %}';
+  templates['inner.html'] =
+    '<article>{% block content %}{% end %}</article><p id="foot">{% block foot %}{{ l0 }}{{ k1 }}{% pending %}…{% end %}</p>';
   templates['layout.html'] =
     '<body><nav id="badge">{% block badge %}{{ k3 }}{% pending %}…{% end %}</nav><main>{% block content %}{% end %}</main>';
   return templates;
@@ -202,6 +245,19 @@ class Printer {
         return this.nested(() => `{% for v${id} in [1, 2] %}${inner(place)}{% end %}`);
       case 'choice':
         return `{% if ${key} %}${inner(place)}{% else %}${filler(place, 'none')}{% end %}`;
+      case 'panel':
+        return `{{ p${n % 3}() }}`;
+      case 'call':
+        return this.nested(
+          () =>
+            `{% call box${n % 3}() %}${inner('flow')}{% slot foot %}<div>{% suspense %}{{ ${key} }}{% pending %}wait{% end %}</div>{% end %}{% end %}`,
+        );
+      case 'kept':
+        return this.nested(() => `{% capture c${id} %}${inner(place)}{% end %}{{ c${id} }}`);
+      case 'try':
+        return this.nested(() => `{% try %}${inner(place)}{% fallback %}${filler(place, 'tried')}{% end %}`);
+      case 'embed':
+        return `{% embed "frame.html" %}{% block frame %}${branches % 2 ? '{{ super() }}' : ''}${inner('flow')}{% end %}{% end %}`;
       case 'push':
         return `{% push "s${n}" %}<em>${id}</em>{% end %}`;
       case 'stack':

@@ -9,9 +9,9 @@ import { type RenderSuspenseOptions, renderSuspense } from '../../src/core/suspe
 import { suspense } from '../../src/core/suspense/suspense.ts';
 import { documentOf, expectNoBoundaryLeft, expectSamePage, VirtualScheduler } from 'millrace/testing';
 import { Data } from './endings.ts';
-import { randomPage, type RandomPage, templatesOf } from './random-pages.ts';
+import { LAYOUTS, randomPage, type RandomPage, templatesOf } from './random-pages.ts';
 
-const RUNS = Number(process.env['SUSPENSE_RUNS'] ?? 300);
+const RUNS = Number(process.env['SUSPENSE_RUNS'] ?? 120);
 const seen = { pages: 0, patches: 0, appends: 0, failures: 0, shellErrors: 0 };
 
 const unhandled: unknown[] = [];
@@ -38,7 +38,8 @@ async function render(page: RandomPage, delivery: 'native' | 'htmx' | 'fold' | '
     delivery,
     scheduler,
     idPrefix: 't',
-    layouts: page.hasLayout ? [{ template: 'layout.html' }] : [],
+    layouts: LAYOUTS.slice(0, page.layouts).map((template) => ({ template })),
+    layoutContext: data.layoutContext,
     onError: (error) => failures.push(String(error)),
   };
   const chunks: string[] = [];
@@ -46,14 +47,18 @@ async function render(page: RandomPage, delivery: 'native' | 'htmx' | 'fold' | '
   let isDone = false;
   void (async () => {
     try {
-      for await (const chunk of renderSuspense(env, suspense('page.html', data.context, { timeoutMs: 100 }), options))
+      for await (const chunk of renderSuspense(
+        env,
+        suspense('page.html', data.context, { ...page.options, timeoutMs: 100 }),
+        options,
+      ))
         chunks.push(chunk);
     } catch (reason) {
       error = (reason as Error).message;
     }
     isDone = true;
   })();
-  await scheduler.advance(1000);
+  await scheduler.advance(3000);
   expect({ isDone, running: scheduler.running, open: [...data.open] }).toEqual({ isDone: true, running: 0, open: [] });
   for (const [key, count] of Object.entries(data.loads)) expect([key, count]).toEqual([key, 1]);
   expect(failures.filter((failure) => failure.includes('unpredicted_read') || failure.includes('fault of Millrace'))).toEqual([]);

@@ -1,37 +1,55 @@
 /**
- * How fast Millrace is: `npm run bench`, with `-- --json bench/results.json` to keep the results. Wants a quiet machine; takes about ten
- * seconds.
+ * How fast Millrace is, beside the others and beside hand-written code: `npm run bench`. Wants a quiet machine.
+ *
+ *   --quick         about a minute; for a look
+ *   --only NAME     one section: rendering, async, compiling, curves, streaming, http
+ *   --record        keeps the results in bench/results.json and writes the tables of README.md and docs/performance.md
  */
-import { writeFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
 import { parseArgs } from 'node:util';
-import { Environment } from 'millrace';
-import { FileSystemLoader } from 'millrace/node';
-import { measureAsync } from './async-speed.ts';
-import { measureCompiling } from './compile-speed.ts';
+import { compare } from './compare.ts';
 import { watchConditions } from './conditions.ts';
-import type { RenderResult } from './render-speed.ts';
-import { measureRendering } from './render-speed.ts';
-import { formatResults, type Results } from './report.ts';
-import { dashboard } from './workloads/dashboard.ts';
-import { hello } from './workloads/hello.ts';
-import { table } from './workloads/table.ts';
+import { FULL, QUICK } from './measure.ts';
+import { benchFolder } from './peers.ts';
+import { formatResults } from './report.ts';
+import { type Results, runSections, type SectionName, sectionNames } from './run-sections.ts';
+import { serve } from './sections/http.ts';
+import { writeTables } from './tables.ts';
 
-const { values } = parseArgs({ options: { json: { type: 'string' } } });
-const folder = fileURLToPath(new URL('templates', import.meta.url));
-const env = new Environment({ loader: new FileSystemLoader(folder) });
+const { values } = parseArgs({
+  options: { quick: { type: 'boolean' }, only: { type: 'string' }, record: { type: 'boolean' }, serve: { type: 'string' } },
+});
+const file = path.join(benchFolder, 'results.json');
 
-const conditions = watchConditions();
-const rendering: Record<string, RenderResult> = {};
-for (const workload of [hello(), table(), dashboard()]) rendering[workload.name] = await measureRendering(env, workload);
-const async = await measureAsync();
-const compiling = await measureCompiling(env, folder);
-const results: Results = { conditions: conditions(), rendering, async, compiling };
+if (values.serve === undefined) await run();
+else await serve(values.serve);
 
-console.log(formatResults(results));
-if (values.json !== undefined) writeFileSync(values.json, `${JSON.stringify(results, roundNumber, 2)}\n`);
+async function run(): Promise<void> {
+  const { only, quick = false, record = false } = values;
+  if (only !== undefined && !sectionNames.includes(only as SectionName))
+    fail(`there is no section ${only}: ${sectionNames.join(', ')}`);
+  if (record && (only !== undefined || quick)) fail('--record wants a whole run: without --only and --quick');
+  const conditions = watchConditions();
+  const sections = await runSections(only === undefined ? sectionNames : [only as SectionName], quick ? QUICK : FULL);
+  const results: Partial<Results> = roundNumbers({ conditions: conditions(), ...sections });
+  console.log(formatResults(results));
+  if (existsSync(file)) console.log(`\n${compare(JSON.parse(readFileSync(file, 'utf8')) as Results, results)}`);
+  if (!record) return;
+  writeFileSync(file, `${JSON.stringify(results, null, 2)}\n`);
+  writeTables(path.dirname(path.resolve(benchFolder)), results as Results);
+}
 
 /** Digits that mean nothing would only make noise in the history. */
-function roundNumber(_key: string, value: unknown): unknown {
-  return typeof value === 'number' && !Number.isInteger(value) ? Number(value.toPrecision(3)) : value;
+function roundNumbers<T>(value: T): T {
+  return JSON.parse(
+    JSON.stringify(value, (_key, item: unknown) =>
+      typeof item === 'number' && !Number.isInteger(item) ? Number(item.toPrecision(3)) : item,
+    ),
+  ) as T;
+}
+
+function fail(message: string): never {
+  console.error(`bench: ${message}`);
+  process.exit(2);
 }

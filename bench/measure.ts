@@ -8,14 +8,16 @@ export interface MeasureOptions {
   readonly rounds: number;
 }
 
-export const DEFAULT_MEASURE: MeasureOptions = { slotMs: 30, rounds: 15 };
+export const FULL: MeasureOptions = { slotMs: 20, rounds: 11 };
+/** For a look in passing; ratios within a tenth mean nothing. */
+export const QUICK: MeasureOptions = { slotMs: 6, rounds: 5 };
 
 export type Task = () => unknown;
 
 /** Nanoseconds of CPU time for one call of each task, garbage collection included. A task that returns a promise is awaited. */
 export async function measure<Name extends string>(
   tasks: Readonly<Record<Name, Task>>,
-  { slotMs, rounds }: MeasureOptions = DEFAULT_MEASURE,
+  { slotMs, rounds }: MeasureOptions,
 ): Promise<Record<Name, number>> {
   const entries = Object.entries(tasks) as [Name, Task][];
   const slots = [];
@@ -51,7 +53,7 @@ async function cpuNanoseconds(task: Task, calls: number): Promise<number> {
   return (user + system) * 1000;
 }
 
-function median(values: readonly number[]): number {
+export function median(values: readonly number[]): number {
   const sorted = values.toSorted((a, b) => a - b);
   const middle = sorted.length >> 1;
   return sorted.length % 2 === 1 ? (sorted[middle] as number) : ((sorted[middle - 1] as number) + (sorted[middle] as number)) / 2;

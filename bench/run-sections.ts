@@ -1,0 +1,77 @@
+/** The sections of the benchmark, in the order in which they don't disturb each other: what slows down its process comes late. */
+import path from 'node:path';
+import { Environment } from 'millrace';
+import { FileSystemLoader } from 'millrace/node';
+import type { Conditions } from './conditions.ts';
+import type { MeasureOptions } from './measure.ts';
+import { benchFolder, type Missing, openPeers } from './peers.ts';
+import { type AsyncResult, measureAsync } from './sections/async.ts';
+import { type CompileResult, measureCompiling } from './sections/compiling.ts';
+import { type Curve, measureCurves } from './sections/curves.ts';
+import { type HttpResult, measureHttp } from './sections/http.ts';
+import { MILLRACE, measureRendering, type RenderResult } from './sections/rendering.ts';
+import { measureStreaming, type StreamResult } from './sections/streaming.ts';
+import type { Workload } from './workload.ts';
+import { dashboard } from './workloads/dashboard.ts';
+import { hello } from './workloads/hello.ts';
+import { list } from './workloads/list.ts';
+import { table } from './workloads/table.ts';
+
+export interface Results {
+  readonly conditions: Conditions;
+  readonly async: AsyncResult;
+  readonly compiling: Readonly<Record<string, CompileResult>>;
+  readonly curves: Readonly<Record<string, Curve>>;
+  readonly streaming: Readonly<Record<string, StreamResult>>;
+  readonly http: Readonly<Record<string, HttpResult>>;
+  readonly rendering: { readonly workloads: Readonly<Record<string, RenderResult>>; readonly missing: readonly Missing[] };
+}
+
+export type SectionName = Exclude<keyof Results, 'conditions'>;
+
+const folder = path.join(benchFolder, 'templates');
+
+type Sections = { readonly [Name in SectionName]: (options: MeasureOptions) => Promise<Results[Name]> };
+
+const SECTIONS: Sections = {
+  async: measureAsync,
+  compiling: (options) => measureCompiling(environment(), folder, options),
+  curves: measureCurves,
+  rendering: renderAll,
+  streaming: measureStreaming,
+  http: (options) => measureHttp([MILLRACE, 'hand-written', 'marko', '@kitajs/html', 'react-dom'], options),
+};
+
+export const sectionNames = Object.keys(SECTIONS) as readonly SectionName[];
+
+export async function runSections(names: readonly SectionName[], options: MeasureOptions): Promise<Partial<Results>> {
+  const results: Partial<Record<SectionName, unknown>> = {};
+  for (const name of names) {
+    console.error(`bench: ${name} …`);
+    results[name] = await SECTIONS[name](options);
+  }
+  return results as Partial<Results>;
+}
+
+async function renderAll(options: MeasureOptions): Promise<Results['rendering']> {
+  const workloads: Record<string, RenderResult> = {};
+  const first = await openPeers('first');
+  const all: readonly Workload[] = [hello(), table(), dashboard(), list()];
+  for (const workload of all) workloads[workload.name] = await measureRendering(environment(), workload, first.peers, options);
+  const last = await openPeers('last');
+  for (const workload of all) {
+    const { ns, ratios, allocated } = await measureRendering(environment(), workload, last.peers, options);
+    const before = workloads[workload.name] as RenderResult;
+    workloads[workload.name] = {
+      ...before,
+      ns: { ...ns, ...before.ns },
+      ratios: { ...ratios, ...before.ratios },
+      allocated: { ...allocated, ...before.allocated },
+    };
+  }
+  return { workloads, missing: [...first.missing, ...last.missing] };
+}
+
+function environment(): Environment {
+  return new Environment({ loader: new FileSystemLoader(folder) });
+}

@@ -18,13 +18,15 @@ test('the report names place, code and way out, and what is different everywhere
   const { code, out } = await run('migrate', '--from', 'nunjucks', folder);
   const page = join(folder, 'page.html');
   expect(code).toBe(1);
-  expect(out.split('\n').slice(0, 6)).toEqual([
+  expect(out.split('\n').slice(0, 8)).toEqual([
     `${page}:1:1: error unknown_tag: Unknown tag "macro"`,
     '  write {% def name(…) %} … {% end %}',
     `${page}:2:8: error unknown_filter: there is no filter "dump"`,
     '  write | tojson',
+    `${page}:2:18: error foreign_word: "endmacro" isn’t written here`,
+    '  a {% def %} is closed with {% end %}',
     '',
-    '2 places in 1 of 2 templates',
+    '3 places in 1 of 2 templates',
   ]);
   expect(out).toContain('Different from Nunjucks everywhere:\n  undefined_fails: ');
 });

@@ -6,6 +6,7 @@ import type { Diagnostic, EnvironmentOptions } from '../../core/environment/opti
 import { syntaxOptions } from '../../core/environment/syntax-options.ts';
 import { readPieces } from '../../core/lexer/piece.ts';
 import { parse } from '../../core/parser/parse.ts';
+import { pairTags } from '../../core/parser/tag-pairs.ts';
 import { TemplateSyntaxError } from '../../core/runtime/errors.ts';
 import { LineIndex } from '../../core/source/line-index.ts';
 import type { Dialect } from './dialects.ts';
@@ -28,15 +29,22 @@ export function examineTemplate(source: string, name: string, dialect: Dialect, 
     isFilter: (filter: string) => env.getFilter(filter) !== undefined,
     isTest: (test: string) => env.getTest(test) !== undefined,
   };
+  const pieces = readPieces(source, syntax);
+  // Words in comments and raw sections are text.
+  const tags = pairTags(source, pieces);
   const native = withNativeWords(source);
   const errors = [
     ...errorsOf(() => parse(source, syntax, new ErrorList(MAX_ERRORS))),
-    ...errorsOf(() => env.fromString(native, name)),
+    ...errorsOf(() => env.fromString(native.text, name)),
   ].filter(({ code }) => !TOLD_BY_WORDS.has(code));
   const findings = [
     ...errors.map(fromError),
-    ...unknownWords(source, readPieces(source, syntax), dialect, known).map((it) => placed(it, lines)),
-    ...meanings(native, syntax, dialect).map((it) => placed(it, lines)),
+    ...native.replaced
+      .filter(({ start }) => tags.some((tag) => tag.start < start && start < tag.end))
+      .map((it) => placed(it, lines))
+      .filter((it) => !isTold(it, errors)),
+    ...unknownWords(source, pieces, dialect, known).map((it) => placed(it, lines)),
+    ...meanings(native.text, syntax, dialect).map((it) => placed(it, lines)),
     ...warnings.map(fromWarning),
   ];
   return unique(findings).sort((a, b) => a.line - b.line || a.column - b.column);
@@ -82,6 +90,17 @@ function fromWarning({ line, column, code, message }: Diagnostic): Finding {
     hint: wayOut.length > 0 ? wayOut.join(': ') : null,
   };
 }
+
+/** Whether the compiler has said something of the same tag: of the word, or of the tag's start just before it. */
+function isTold({ line, column }: Finding, errors: readonly TemplateSyntaxError[]): boolean {
+  return errors.some((error) => {
+    const distance = column - (error.column ?? 0);
+    return error.line === line && distance >= 0 && distance <= LONGEST_OPENER;
+  });
+}
+
+/** `{%- ` */
+const LONGEST_OPENER = 4;
 
 /** The compiler is asked twice. */
 function unique(findings: readonly Finding[]): Finding[] {

@@ -1,10 +1,13 @@
 #!/usr/bin/env node
 // @ts-check
-// Measures what the wire costs, prints it as a table and keeps it in sizes.json:
+// Measures what the wire and the runtime cost, prints it as a table and keeps it in sizes.json:
 //   node scripts/sizes.mjs           writes sizes.json
 //   node scripts/sizes.mjs --check   fails if a budget is passed or sizes.json is out of date
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
+import { build } from 'vite';
+import { bundleFullRuntime, bundleRuntime, typicalPage } from './lean-bundle.mjs';
 import { bundleClient } from './swap-bundle.mjs';
 
 /** @typedef {{ raw: number, gzip: number, budget?: number }} Size bytes; the budget is for `gzip` */
@@ -21,6 +24,8 @@ const sizes = {
   'script after each patch': measure(`<script>${client.call}</script>`),
   'out-of-band script': measure(client.oob),
   'htmx extension': { ...measure(client.htmx), budget: 2500 },
+  'runtime, a typical page': { ...measure(await bundleRuntime(await linkedModules(typicalPage()))), budget: 9500 },
+  'runtime, everything': measure(await bundleFullRuntime()),
 };
 
 for (const [name, { raw, gzip, budget }] of Object.entries(sizes)) {
@@ -37,6 +42,22 @@ else writeFileSync(sizesFile, `${JSON.stringify(sizes, null, 2)}\n`);
 for (const problem of problems) console.error(`sizes: ${problem}`);
 console.log(`sizes: ${Object.keys(sizes).length} measured, ${problems.length} problems`);
 process.exitCode = problems.length > 0 ? 1 : 0;
+
+/** Templates as the texts of linked modules. The compiler is TypeScript, so it is bundled first. @param {Record<string, string>} templates */
+async function linkedModules(templates) {
+  const entry = fileURLToPath(new URL('../src/core/index.ts', import.meta.url));
+  const result = await build({
+    configFile: false,
+    logLevel: 'error',
+    publicDir: false,
+    build: { write: false, target: 'es2023', minify: false, lib: { entry, formats: ['es'], fileName: 'core' } },
+  });
+  const [output] = [result].flat();
+  const code = output !== undefined && 'output' in output ? output.output[0].code : '';
+  const { Environment, MemoryLoader } = await import(`data:text/javascript,${encodeURIComponent(code)}`);
+  const env = new Environment({ loader: new MemoryLoader(templates) });
+  return Object.fromEntries(Object.keys(templates).map((name) => [name, env.precompile(name, { linked: true })]));
+}
 
 /** @param {string} text @returns {Size} */
 function measure(text) {

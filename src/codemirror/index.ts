@@ -3,7 +3,7 @@
 import { html, htmlLanguage } from '@codemirror/lang-html';
 import { defineLanguageFacet, indentNodeProp, Language, languageDataProp, LanguageSupport } from '@codemirror/language';
 import { parseMixed } from '@lezer/common';
-import { DEFAULT_DELIMITERS, type Delimiters, escapePattern } from '../core/lexer/delimiters.ts';
+import { createSyntax, DEFAULT_DELIMITERS, type Delimiters, escapePattern } from '../core/lexer/delimiters.ts';
 import { BRANCHES } from '../core/parser/statements.ts';
 import { nodeSet } from './node-types.ts';
 import { withStructure } from './structure.ts';
@@ -21,6 +21,7 @@ export type MillraceLanguageOptions = Partial<Delimiters>;
  */
 export function millrace(options: MillraceLanguageOptions = {}): LanguageSupport {
   const delimiters = { ...DEFAULT_DELIMITERS, ...options };
+  createSyntax(delimiters);
   return new LanguageSupport(createLanguage(delimiters), html().support);
 }
 

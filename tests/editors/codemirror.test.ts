@@ -73,6 +73,10 @@ describe('the tree', () => {
     expect(syntaxTree(state).topNode.getChildren('Output')).toHaveLength(1);
   });
 
+  it('refuses delimiters that can not work', () => {
+    expect(() => millrace({ blockStart: '{{' })).toThrow(TypeError);
+  });
+
   it('answers every template of the fixtures with nodes in order', () => {
     const root = new URL('../fixtures/', import.meta.url);
     for (const entry of readdirSync(root, { withFileTypes: true })) {

@@ -5,6 +5,7 @@ import { endOfConstruct, type Piece, readPieces } from '../../core/lexer/piece.t
 import type { TokenKind } from '../../core/lexer/token.ts';
 import { pairTags } from '../../core/parser/tag-pairs.ts';
 import { formatTag } from './format-tag.ts';
+import { LineWriter } from './line-writer.ts';
 import { OpenTags } from './open-tags.ts';
 import { type TagToken, WORDS } from './spacing.ts';
 import { isUnprinted, type Neighbours } from './unprinted.ts';
@@ -21,26 +22,26 @@ export function formatTemplate(source: string, options: LexerOptions): string {
   const lineBreak = source.includes('\r\n') ? '\r\n' : '\n';
   const open = new OpenTags(tags);
   const textOf = ({ start, end }: Piece): string => source.slice(start, end);
-  let text = '';
+  const writer = new LineWriter();
   for (let index = 0; index < pieces.length; index++) {
     const piece = pieces[index] as Piece;
     if (piece.kind === 'outputStart' || piece.kind === 'tagStart') {
       const last = endOfConstruct(pieces, index);
-      const indent = indentOf(text);
+      const { indent } = writer;
       const inside = pieces.slice(index, last + 1);
-      if (piece.kind === 'tagStart') open.pass(piece.start, indent.isFirst ? indent.blanks : null);
+      if (piece.kind === 'tagStart') open.pass(piece.start, indent.isAll ? indent.blanks : null);
       // Nobody knows what belongs into a tag that can't be read.
       const isBroken = inside.some(({ kind }) => kind === 'invalid');
-      text += isBroken ? inside.map(textOf).join('') : formatTag(readParts(inside, textOf), indent.blanks, lineBreak);
+      writer.add(isBroken ? inside.map(textOf).join('') : formatTag(readParts(inside, textOf), indent.blanks, lineBreak));
       index = last;
     } else if (piece.kind === 'space' || piece.kind === 'text') {
       const neighbours: Neighbours = { before: pieces[index - 1] ?? null, after: pieces[index + 1] ?? null };
       const blanks = textOf(piece);
       const isFree = isUnprinted(piece, blanks, neighbours, open.place, options, textOf);
-      text += isFree ? between(blanks, neighbours, open, lineBreak) : blanks;
-    } else text += textOf(piece);
+      writer.add(isFree ? between(blanks, neighbours, open, lineBreak) : blanks);
+    } else writer.add(textOf(piece));
   }
-  return text;
+  return writer.toString();
 }
 
 /** Line breaks stay, up to one blank line; what follows stands below the tag that it belongs to. */
@@ -51,13 +52,6 @@ function between(blanks: string, { before, after }: Neighbours, open: OpenTags, 
   if (after === null) return lineBreak;
   const indent = open.indentAt(after.start);
   return indent === null ? blanks : lineBreak.repeat(Math.min(breaks, 2)) + indent;
-}
-
-/** The blanks that the last line starts with, and whether it has nothing else. */
-function indentOf(text: string): { readonly blanks: string; readonly isFirst: boolean } {
-  const line = text.slice(text.lastIndexOf('\n') + 1);
-  const blanks = /^[ \t]*/.exec(line)?.[0] ?? '';
-  return { blanks, isFirst: blanks.length === line.length };
 }
 
 function readParts(pieces: readonly Piece[], textOf: (piece: Piece) => string): Parameters<typeof formatTag>[0] {

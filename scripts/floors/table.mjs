@@ -52,7 +52,7 @@ export const floors = {
   'core/suspense/protocol.ts': {},
   'core/index.ts': { values: ['core'] },
   'core/runtime.ts': { values: ['core/runtime', 'core/builtins', 'core/environment'] },
-  'core/parts.ts': { values: ['core/runtime', 'core/builtins', 'core/environment'] },
+  'core/parts.ts': { values: ['core/runtime', 'core/source', 'core/builtins', 'core/environment'] },
   server: { values: ['core'] },
   node: { values: ['core', 'server'], packages: [/^node:/] },
   cli: { values: ['core', 'server', 'node'], packages: [/^node:/] },

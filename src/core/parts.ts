@@ -2,9 +2,11 @@
  * `millrace/parts`: what linked modules import, piece by piece; apps don't. Each name is an export of its own, so that bundlers leave out what
  * no template uses.
  */
+export { failureOf } from './runtime/failure.ts';
 export { MemoryFragmentCache } from './runtime/fragment-cache.ts';
 export * from './runtime/helpers.ts';
 export { consumeElsewhere as global_consume } from './runtime/provide.ts';
+export { resolveTemplateName } from './source/template-name.ts';
 export { stackKeeping } from './environment/stack-keeping.ts';
 export { builtinFilters } from './builtins/filters/index.ts';
 export { builtinTests } from './builtins/tests.ts';

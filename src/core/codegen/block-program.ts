@@ -53,7 +53,7 @@ function ofBlock(generator: Generator, block: Block, place: Placement): string {
   const body = branch('block', block.body, true);
   const pending = block.pending === null ? 'null' : branch('pending', block.pending.body, false);
   const failed = block.failed === null ? 'null' : failedFunction(generator, `failed_${block.name}`, block.failed, begin, place);
-  return program(body, pending, failed, blockCondition(generator, block.name, block.condition, place));
+  return program(generator, body, pending, failed, blockCondition(generator, block.name, block.condition, place));
 }
 
 /** Rendered on its own, a region takes its parameters from the context. */
@@ -65,11 +65,12 @@ function ofRegion(generator: Generator, region: Region, place: Placement): strin
     declareInnerLets(inner, region.body);
     inner.statements(region.body);
   });
-  return program(place.define(`region_${region.name}`, fn, PARAMS), 'null', 'null', 'null');
+  return program(generator, place.define(`region_${region.name}`, fn, PARAMS), 'null', 'null', 'null');
 }
 
-function program(body: string, pending: string, failed: string, condition: string): string {
-  return `{ body: ${body}, pending: ${pending}, failed: ${failed}, condition: ${condition} }`;
+function program(generator: Generator, body: string, pending: string, failed: string, condition: string): string {
+  const dress = failed === 'null' && condition === 'null' ? '' : `, dress: ${generator.helper('dressBlock')}`;
+  return `{ body: ${body}, pending: ${pending}, failed: ${failed}, condition: ${condition}${dress} }`;
 }
 
 function takeFromContext(fn: FunctionWriter, { name, kind, defaultValue, start, end }: Param): void {

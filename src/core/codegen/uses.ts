@@ -8,6 +8,8 @@ export class Uses {
   readonly names: Set<string> = new Set();
   /** A stack is printed. */
   printsStacks = false;
+  /** A loop of its own has a failed branch. */
+  fails = false;
   /** A filter runs one of a computed name, `map(name)` for instance. */
   runsAnyFilter = false;
   /** The same of tests: `select(name)`. */

@@ -5,7 +5,6 @@
 import type { BlockTable } from '../runtime/block-table.ts';
 import type { Callable } from '../runtime/callable.ts';
 import { TemplateRuntimeError } from '../runtime/errors.ts';
-import { failureOf } from '../runtime/failure.ts';
 import { templateNotFound } from '../runtime/find-template.ts';
 import { type FilterHost, type FilterWarning, linkFilter } from '../runtime/filter.ts';
 import type { FragmentCache } from '../runtime/fragment-cache.ts';
@@ -13,7 +12,6 @@ import type { Fragments } from '../runtime/fragments.ts';
 import type { Program, ProgramUnit, Rendered } from '../runtime/program.ts';
 import type { StackWriter } from '../runtime/stacks.ts';
 import type { Failure, RenderState } from '../runtime/state.ts';
-import { resolveTemplateName } from '../source/template-name.ts';
 import { Artifact, type Linker } from './artifact.ts';
 import { BlockTables } from './block-tables.ts';
 import { LeanTemplate, type TemplateHost } from './lean-template.ts';
@@ -51,6 +49,9 @@ export class LeanEnvironment implements TemplateHost, FilterHost, Linker {
   private readonly tests: ReadonlyMap<string, Callable>;
   private readonly artifacts = new Map<string, Artifact>();
   private readonly tables: BlockTables = new BlockTables(this);
+  /** These are there where a template needs them. */
+  private asFailure: ModuleParts['failure'];
+  private resolveName: ModuleParts['resolveName'];
   private keeping: StackKeeping | undefined;
 
   /** @throws TemplateRuntimeError `not_linked` for a module without its parts */
@@ -73,6 +74,8 @@ export class LeanEnvironment implements TemplateHost, FilterHost, Linker {
       Object.assign(filters, parts.filters);
       Object.assign(tests, parts.tests);
       this.keeping ??= parts.stacks;
+      this.asFailure ??= parts.failure;
+      this.resolveName ??= parts.resolveName;
       newCache ??= parts.fragmentCache;
     }
     this.globals = new Map(Object.entries({ ...globals, ...options.globals }));
@@ -147,7 +150,7 @@ export class LeanEnvironment implements TemplateHost, FilterHost, Linker {
   }
 
   failure(error: unknown): Failure {
-    return failureOf(error, false);
+    return (this.asFailure as NonNullable<ModuleParts['failure']>)(error, false);
   }
 
   contextOf(ctx: TemplateContext): TemplateContext {
@@ -181,7 +184,7 @@ export class LeanEnvironment implements TemplateHost, FilterHost, Linker {
   }
 
   private artifact(written: string, from: string | null): Artifact {
-    const name = resolveTemplateName(written, from);
+    const name = this.resolveName === undefined ? written : this.resolveName(written, from);
     const found = name === null ? undefined : this.artifacts.get(name);
     if (found === undefined) throw templateNotFound(written, from);
     return found;

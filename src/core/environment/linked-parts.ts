@@ -1,5 +1,7 @@
 /** Which parts of the runtime a linked module imports, and how they are written down. */
+import type { TemplateUnit } from '../analysis/template-unit.ts';
 import type { Uses } from '../codegen/uses.ts';
+import { isPlainName } from '../source/template-name.ts';
 import type { CompileOptions } from './compile-module.ts';
 
 type Kind = 'filters' | 'tests' | 'globals';
@@ -7,6 +9,7 @@ type Kind = 'filters' | 'tests' | 'globals';
 /** How exports of `millrace/parts` are called, by what they are. */
 const PREFIX: Readonly<Record<Kind, string>> = { filters: 'filter_', tests: 'test_', globals: 'global_' };
 /** Helpers that ask for what an environment keeps. */
+const FAILURE_HELPERS: readonly string[] = ['dressBlock', 'withFailedBranch', 'streamedLoop'];
 const FRAGMENT_HELPERS: readonly string[] = ['openFragment', 'openFragmentAsync'];
 /** What `translate` calls. */
 const TRANSLATIONS: readonly string[] = ['_', '_n'];
@@ -18,13 +21,15 @@ export interface LinkedParts {
   readonly parts: string;
 }
 
-/** @param uses of its programs, each */
-export function linkedParts(uses: readonly Uses[], options: CompileOptions): LinkedParts {
+/** @param uses of the unit's programs, each */
+export function linkedParts(unit: TemplateUnit, uses: readonly Uses[], options: CompileOptions): LinkedParts {
   const union = (of: (uses: Uses) => Iterable<string>): readonly string[] =>
     [...new Set(uses.flatMap((each) => [...of(each)]))].sort();
   const helpers = union((each) => each.helpers);
   const names = union((each) => (each.helpers.has('translate') ? [...each.names, ...TRANSLATIONS] : each.names));
   const keepsFragments = FRAGMENT_HELPERS.some((name) => helpers.includes(name));
+  const fails = FAILURE_HELPERS.some((name) => helpers.includes(name)) || uses.some((each) => each.fails);
+  const resolvesNames = unit.hasDynamicReference || !unit.references.every(isPlainName);
   const imported = new Set<string>(helpers);
   const importing = (name: string): string => {
     imported.add(name);
@@ -52,6 +57,8 @@ export function linkedParts(uses: readonly Uses[], options: CompileOptions): Lin
       names.filter((name) => name === 'consume' || options.isBuiltinGlobal(name)),
     ),
     ...(uses.some((each) => each.printsStacks) || keepsFragments ? [`stacks: ${importing('stackKeeping')}`] : []),
+    ...(fails ? [`failure: ${importing('failureOf')}`] : []),
+    ...(resolvesNames ? [`resolveName: ${importing('resolveTemplateName')}`] : []),
     ...(keepsFragments ? [`fragmentCache: () => new ${importing('MemoryFragmentCache')}()`] : []),
   ];
   return {

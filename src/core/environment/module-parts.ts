@@ -5,7 +5,7 @@ import type { FragmentCache } from '../runtime/fragment-cache.ts';
 import type { Rendered } from '../runtime/program.ts';
 import type { Budget } from '../runtime/sandbox/budget.ts';
 import type { StackWriter } from '../runtime/stacks.ts';
-import type { RenderState } from '../runtime/state.ts';
+import type { Failure, RenderState } from '../runtime/state.ts';
 
 export interface ModuleParts {
   readonly helpers: Readonly<Record<string, unknown>>;
@@ -14,6 +14,10 @@ export interface ModuleParts {
   readonly globals: Readonly<Record<string, unknown>>;
   /** Where stacks are printed, or fragments kept. */
   readonly stacks?: StackKeeping;
+  /** Where something has a failed branch. */
+  readonly failure?: (error: unknown, development: boolean) => Failure;
+  /** Where names of templates are relative or computed. */
+  readonly resolveName?: (written: string, from: string | null) => string | null;
   /** Where fragments are kept, if the app says nothing else. */
   readonly fragmentCache?: () => FragmentCache;
 }

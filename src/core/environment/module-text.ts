@@ -26,7 +26,7 @@ export function moduleText(source: string, name: string, compile: CompileOptions
     uses.push(own);
     return `    ${target}: ${generate(unit, target, compile, own).replaceAll('\n', '\n    ')}`;
   });
-  const { imports, parts } = options.linked === true && !compile.isSandboxed ? linkedParts(uses, compile) : UNLINKED;
+  const { imports, parts } = options.linked === true && !compile.isSandboxed ? linkedParts(unit, uses, compile) : UNLINKED;
   const data = { ...describeModule(unit, compile), ...(options.withSource ? { source } : {}) };
   const fields = Object.entries(data).map(([key, value]) => `  ${key}: ${toSource(value)},\n`);
   return `${imports}export default {\n${fields.join('')}${parts}  programs: {\n${programs.join(',\n')}\n  },\n};\n`;

@@ -2,7 +2,7 @@
  * Everything generated code may call, in one list. Codegen types its helper names from this module, so a rename breaks the build of the
  * generator, not a page. `sandbox/sandbox-helpers.test.ts` asks of each whether a sandbox has to guard it.
  */
-export { isInherited, siteIn, withFailedBranch } from './block-table.ts';
+export { isInherited, siteIn } from './block-table.ts';
 export { comprehend, comprehendAsync, dictionary, unpackNested } from './collections.ts';
 export { deferredBlock, extend, superBlock } from './compose.ts';
 export { caughtError, rethrowUncatchable } from './caught.ts';
@@ -32,6 +32,7 @@ export { item, itemLenient, itemOptional } from './item.ts';
 export { iterate, iterateAsync, toArray, unpack } from './iterate.ts';
 export { attribute, attributeLenient, attributeOptional } from './lookup.ts';
 export { AsyncLoopContext, LoopContext } from './loop.ts';
+export { dressBlock, withFailedBranch } from './dress-block.ts';
 export { entry, hasEntries } from './match.ts';
 export { markup } from './markup.ts';
 export { toNumber } from './number.ts';

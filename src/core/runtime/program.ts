@@ -1,4 +1,4 @@
-import type { BlockTable } from './block-table.ts';
+import type { BlockTable, ResolvedBlock } from './block-table.ts';
 import type { Context, RenderState } from './state.ts';
 
 /** Identity of a compiled template, shared by its targets: what errors and boundary sites refer to. */
@@ -23,6 +23,8 @@ export interface BlockProgram {
   readonly failed: FailedFunction | null;
   /** `{% block name if condition %}` */
   readonly condition: ((ctx: Context, state: RenderState, blocks: BlockTable) => unknown) | null;
+  /** `dressBlock`, where there is a condition or a failed branch. */
+  readonly dress?: (block: ResolvedBlock) => RenderFunction;
 }
 
 /** A template compiled for one target: what a generated module's factory returns. */

@@ -10,6 +10,11 @@ export type TemplateAliases = Readonly<Record<string, string>>;
 const SPECIAL = /^\.\/|^@|\.\.|\\|^\s|\s$/;
 const ALIASED = /^@([^/]*)\/(.*)$/s;
 
+/** True for a name that means itself wherever it stands. */
+export function isPlainName(name: string): boolean {
+  return !SPECIAL.test(name);
+}
+
 /**
  * The name to ask the loader for; null if there can be no such template: the name leads out of the root, it is relative and `from` has no
  * name, or it starts with an alias that isn't among `aliases`. Without any aliases `@` is a letter like any other.
@@ -18,7 +23,7 @@ const ALIASED = /^@([^/]*)\/(.*)$/s;
  * resolveTemplateName('../card.html', 'pages/home.html') // 'card.html'
  */
 export function resolveTemplateName(name: string, from: string | null, aliases: TemplateAliases = {}): string | null {
-  if (!SPECIAL.test(name)) return name;
+  if (isPlainName(name)) return name;
   const path = name.trim().replaceAll('\\', '/');
   if (/^\.{1,2}\//.test(path)) return relative(path, from);
   const absolute = withoutAlias(path, aliases);

@@ -9,7 +9,7 @@ const HARMLESS: readonly string[] = [
   'add, concat, contains, divide, equal, floorDivide, greater, greaterEqual, less, lessEqual, modulo, multiply, negate, positive, power',
   'same, subtract, toNumber, truthy, slice, unpack, unpackNested, iterate, iterateAsync, toArray, comprehend, comprehendAsync',
   'escape, text, markup, collectText, collectTextAsync, streamedLoop, textState, postpone, nothing, tick, spaceless',
-  'isInherited, siteIn, withFailedBranch, deferredBlock, extend, superBlock, include, includeStream, includeStreamAsync, withoutContext',
+  'isInherited, siteIn, dressBlock, withFailedBranch, deferredBlock, extend, superBlock, include, includeStream, includeStreamAsync, withoutContext',
   'imported, importTemplate, isPending, lookup, lookupOptional, define, forwardSlot, hasSlot, renderSlot, settledNow',
   'translate, consume, provide, openFragment, openFragmentAsync, guard, guardAsync, caughtError, rethrowUncatchable, hasEntries, isThenable, refusePromise',
 ];

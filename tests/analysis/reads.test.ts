@@ -113,3 +113,16 @@ describe('random templates', { timeout: 240_000 }, () => {
     expect(optional).toBeGreaterThan(runs.numRuns / 10);
   });
 });
+
+test('tells what each block reads, whatever others assign', () => {
+  const { blocks } = new Environment()
+    .fromString(
+      '{% fragment a %}{% let x = one %}{{ x }}{% end %}{% fragment b %}{{ x }}{% end %}{% fragment c %}{% let x = two %}{{ x }}{% end %}',
+    )
+    .templateMetadata();
+  expect(Object.entries(blocks).map(([name, { dependsOn }]) => [name, [...dependsOn]])).toEqual([
+    ['a', ['one']],
+    ['b', ['x']],
+    ['c', ['two']],
+  ]);
+});

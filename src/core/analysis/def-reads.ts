@@ -2,7 +2,8 @@
  * What defs read when they are called, remembered: a def that is called twice by one that is called twice … would be walked for ever. What is
  * remembered holds where the same variables are assigned and the same names known.
  */
-import type { Binding, DefOutline } from './names.ts';
+import type { Assigned } from './assigned.ts';
+import type { DefOutline } from './names.ts';
 
 /** What a walk through a def's body has found. */
 export interface DefReads {
@@ -17,8 +18,7 @@ export interface DefReads {
 const MANY = 500;
 
 export class DefMemory {
-  private readonly known = new Map<DefOutline, Map<string, DefReads>>();
-  private readonly numbers = new Map<Binding, number>();
+  private readonly known = new Map<DefOutline, Map<Assigned, Map<string | null, DefReads>>>();
   /** Defs that were met again while they were walked: what stands between isn't the whole truth of those between. */
   private readonly cut = new Set<DefOutline>();
   private walked = 0;
@@ -31,11 +31,7 @@ export class DefMemory {
    */
   reads(
     definition: DefOutline,
-    {
-      active,
-      assigned,
-      known,
-    }: { active: ReadonlySet<DefOutline>; assigned: ReadonlySet<Binding>; known: ReadonlySet<string> | null },
+    { active, assigned, known }: { active: ReadonlySet<DefOutline>; assigned: Assigned; known: ReadonlySet<string> | null },
     walk: () => DefReads,
   ): DefReads | null {
     if (active.size === 0) {
@@ -46,8 +42,8 @@ export class DefMemory {
       this.cut.add(definition);
       return null;
     }
-    const key = `${this.keyOf(assigned)}|${known === null ? '' : [...known].sort().join()}`;
-    const found = this.known.get(definition)?.get(key);
+    const key = known === null ? null : [...known].sort().join();
+    const found = this.known.get(definition)?.get(assigned)?.get(key);
     if (found !== undefined) return found;
     if (this.walked >= MANY && this.seen.has(definition)) return null;
     this.walked += 1;
@@ -56,20 +52,10 @@ export class DefMemory {
     this.cut.delete(definition);
     const isWhole = this.walked < MANY && ![...this.cut].some((each) => active.has(each));
     if (isWhole) {
-      const kept = this.known.get(definition) ?? new Map<string, DefReads>();
-      this.known.set(definition, kept.set(key, reads));
+      const kept = this.known.get(definition) ?? new Map<Assigned, Map<string | null, DefReads>>();
+      this.known.set(definition, kept);
+      kept.set(assigned, (kept.get(assigned) ?? new Map<string | null, DefReads>()).set(key, reads));
     }
     return reads;
-  }
-
-  private keyOf(assigned: ReadonlySet<Binding>): string {
-    return [...assigned]
-      .map((binding) => {
-        const number = this.numbers.get(binding) ?? this.numbers.size;
-        this.numbers.set(binding, number);
-        return number;
-      })
-      .sort((a, b) => a - b)
-      .join();
   }
 }

@@ -2,6 +2,7 @@
  * Names in scope during composed analysis: which context paths a name stands for. A name that is bound nowhere is a name of the context.
  * Template-level names may be bound several times (branches, parents): what they may stand for adds up.
  */
+import type { Assigned } from './assigned.ts';
 import { isOptionalPath, optionalPath, plainPath, rootOf, strictest } from './optional-path.ts';
 import type { NamedOutline } from './occurrence.ts';
 import type { BindingOutline, OutlineBody, Paths } from './outline.ts';
@@ -35,6 +36,8 @@ export interface Binding {
 export class Names {
   private readonly parent: Names | null;
   private readonly bound = new Map<string, Binding>();
+  /** How to undo what was bound; null where nothing will be. */
+  private journal: (() => void)[] | null = null;
 
   constructor(parent: Names | null) {
     this.parent = parent;
@@ -43,17 +46,33 @@ export class Names {
   /** `name` is made from what `paths` reads in the scope `from`. */
   bind(name: string, paths: Paths, from: Names = this): void {
     const { sources } = this.own(name);
-    sources.set(from, new Set([...(sources.get(from) ?? []), ...paths]));
+    const before = sources.get(from);
+    this.journal?.push(() => (before === undefined ? sources.delete(from) : sources.set(from, before)));
+    sources.set(from, new Set([...(before ?? []), ...paths]));
   }
 
   define(name: string, def: DefOutline): void {
     const { defs } = this.own(name);
-    if (!defs.some(({ body }) => body === def.body)) defs.push(def);
+    if (defs.some(({ body }) => body === def.body)) return;
+    this.journal?.push(() => defs.pop());
+    defs.push(def);
   }
 
   /** A variable of the template, before it is known whether its assignment comes before its reads. */
   declare(name: string): void {
-    this.own(name).isTemplateName = true;
+    const binding = this.own(name);
+    if (binding.isTemplateName) return;
+    this.journal?.push(() => (binding.isTemplateName = false));
+    binding.isTemplateName = true;
+  }
+
+  /** What `walk` binds in this scope is forgotten afterwards. */
+  trying(walk: () => void): void {
+    const undo: (() => void)[] = [];
+    this.journal = undo;
+    walk();
+    this.journal = null;
+    for (const step of undo.reverse()) step();
   }
 
   /** A scope with names that stand for nothing of the context: parameters, slot bindings. */
@@ -84,7 +103,7 @@ export class Names {
    */
   contextPaths(
     paths: Paths,
-    assigned: ReadonlySet<Binding>,
+    assigned: Assigned,
     readsOf: (def: DefOutline) => readonly string[],
     isDetailed = false,
   ): ReadonlySet<string> {
@@ -131,6 +150,7 @@ export class Names {
     if (known) return known;
     const binding: Binding = { sources: new Map(), defs: [], isTemplateName: false, element: null };
     this.bound.set(name, binding);
+    this.journal?.push(() => this.bound.delete(name));
     return binding;
   }
 

@@ -17,7 +17,7 @@ import type { OutlineNode, Paths } from './outline.ts';
 import { ANYTHING } from './names.ts';
 import { PageWalk } from './page-walk.ts';
 import { walkNode } from './walk-nodes.ts';
-import { walkBlock, walkDefs, walkLayouts, walkTopLevel } from './walk-page.ts';
+import { blockWalks, walkDefs, walkLayouts, walkTopLevel } from './walk-page.ts';
 
 export type {
   LoopOccurrence,
@@ -48,9 +48,13 @@ export function mapLayouts(layouts: readonly NamedOutline[], resolve: ResolveOut
 
 /** Builds the map of a block that is rendered alone. */
 export function mapBlock(page: NamedOutline, name: string, resolve: ResolveOutline): PageMap {
-  const walk = new PageWalk(resolve, walkNode);
-  walkBlock(walk, page, name);
-  return walk.found.map();
+  return mapBlocks(page, resolve)(name);
+}
+
+/** The same for any number of its blocks. */
+export function mapBlocks(page: NamedOutline, resolve: ResolveOutline): (name: string) => PageMap {
+  const walkOf = blockWalks(page, () => new PageWalk(resolve, walkNode));
+  return (name) => walkOf(name).found.map();
 }
 
 /** The context paths that the whole page reads, its parents included. All path functions mark those that may be missing (`optional-path.ts`). */
@@ -71,9 +75,20 @@ export function detailedPaths(page: NamedOutline, resolve: ResolveOutline): Read
   return pathsOf(walk.found.map(), () => true);
 }
 
-/** The context paths that `name`'s body reads, nested blocks included (`deep`) or not. */
-export function blockPaths(page: NamedOutline, name: string, resolve: ResolveOutline, deep: boolean): ReadonlySet<string> {
-  return pathsOf(mapBlock(page, name, resolve), deep ? () => true : isOutsideBlocks);
+/** The context paths that a block's body reads. */
+export interface BlockPaths {
+  /** With those of the blocks in it. */
+  readonly all: ReadonlySet<string>;
+  readonly own: ReadonlySet<string>;
+}
+
+/** For any number of blocks of `page`. */
+export function blockPaths(page: NamedOutline, resolve: ResolveOutline): (name: string) => BlockPaths {
+  const mapOf = mapBlocks(page, resolve);
+  return (name) => {
+    const map = mapOf(name);
+    return { all: pathsOf(map), own: pathsOf(map, isOutsideBlocks) };
+  };
 }
 
 /** The paths that the template's own top level reads: everything outside its blocks. */

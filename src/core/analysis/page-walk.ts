@@ -2,6 +2,7 @@
  * The walk through a page as it will be rendered: text moves the HTML position on, reads are noted at the place that will wait for them,
  * blocks are entered at their call sites.
  */
+import { Assigned } from './assigned.ts';
 import { type HtmlState, initialDocumentState, unknownState } from './html/html-state.ts';
 import { MOST_CALLS, type SlotContent, type SlotContents } from './direct-calls.ts';
 import { DefMemory } from './def-reads.ts';
@@ -29,12 +30,14 @@ export class PageWalk {
   readonly templates: TemplateEntries;
   private readonly definitions: { readonly chain: Chain; readonly name: string; readonly depth: number }[] = [];
   /** Blocks the walk came to, and what was assigned by then. */
-  private readonly entered: { readonly chain: Chain; readonly name: string; readonly assigned: ReadonlySet<Binding> }[] = [];
+  private readonly entered = new Map<Chain, Map<string, Assigned>>();
   private template: NamedOutline | null = null;
   html: HtmlState = initialDocumentState;
   loopDepth = 0;
   /** Template variables that have their value by now, whatever way the render took. */
-  assigned: ReadonlySet<Binding> = new Set();
+  assigned: Assigned = new Assigned();
+  /** The only variables whose assignments count; null for all. */
+  assignable: ReadonlySet<Binding> | null = null;
   /** Names that are sure to be defined here; null where a missing name does no harm. */
   private known: ReadonlySet<string> | null = new Set();
   /** What the caller of the def being walked hands in; null outside of defs that are walked in place. */
@@ -91,13 +94,14 @@ export class PageWalk {
   }
 
   /** What was assigned where the walk came to a block; undefined if it didn't. */
-  assignedAt(chain: Chain, block: string | null): ReadonlySet<Binding> | undefined {
-    return this.entered.find((each) => each.chain === chain && each.name === block)?.assigned;
+  assignedAt(chain: Chain, block: string): Assigned | undefined {
+    return this.entered.get(chain)?.get(block);
   }
 
   /** From here on, `name` of that scope has its value. */
   assign(name: string, names: Names): void {
-    this.assigned = new Set([...this.assigned, names.own(name)]);
+    const binding = names.own(name);
+    if (this.assignable?.has(binding) ?? true) this.assigned = this.assigned.with(binding);
   }
 
   body(nodes: OutlineBody, names: Names, chain: Chain): void {
@@ -114,8 +118,7 @@ export class PageWalk {
       return { html: this.html, assigned: this.assigned };
     });
     this.html = after.map((each) => each.html).reduce(join);
-    const [first, ...others] = after.map((each) => each.assigned);
-    this.assigned = new Set([...(first ?? assigned)].filter((binding) => others.every((other) => other.has(binding))));
+    this.assigned = assigned.common(after.map((each) => each.assigned));
   }
 
   /** A body where `names` are sure to be defined; null: where a missing name is caught. */
@@ -149,10 +152,16 @@ export class PageWalk {
       if (this.templates.isExhausted) return this.unknownTemplate(START);
       this.templates.count();
     }
-    if (depth === 0) this.entered.push({ chain, name, assigned: this.assigned });
+    if (depth === 0) this.enter(chain, name);
     this.definitions.push({ chain, name, depth });
     this.inTemplate(definition.template, () => this.body(definition.boundary.body, new Names(chain.names), chain));
     this.definitions.pop();
+  }
+
+  private enter(chain: Chain, name: string): void {
+    const blocks = this.entered.get(chain) ?? new Map<string, Assigned>();
+    this.entered.set(chain, blocks);
+    if (!blocks.has(name)) blocks.set(name, this.assigned);
   }
 
   parentBody(): void {
@@ -181,6 +190,7 @@ export class PageWalk {
     walk.html = unknownState;
     walk.template = this.template;
     walk.assigned = this.assigned;
+    walk.assignable = this.assignable;
     walk.known = this.known;
     walk.isDetailed = this.isDetailed;
     walk.calls = this.calls;

@@ -1,6 +1,7 @@
 /** Where a walk through a page begins: at its layouts, or in a part of it. */
+import { Assigned } from './assigned.ts';
 import { unknownState } from './html/html-state.ts';
-import { type Binding, Names } from './names.ts';
+import { Names } from './names.ts';
 import { type NamedOutline, START } from './occurrence.ts';
 import type { OutlineNode, Paths } from './outline.ts';
 import { type Chain, topLevelNames } from './page-chain.ts';
@@ -15,18 +16,28 @@ export function walkLayouts(walk: PageWalk, templates: readonly NamedOutline[], 
   walk.chain(outer, null, new Map(within === null ? [] : [['content', within]]));
 }
 
-/** A block that is rendered alone. */
-export function walkBlock(walk: PageWalk, page: NamedOutline, name: string): void {
-  walk.html = unknownState;
-  const chain = walk.chainOf(page, null, new Map());
-  walk.assigned = lookAhead(walk, chain, name);
-  walk.definition(chain, name, 0);
+/**
+ * Walks through blocks of `page`, each as it is rendered alone. Together they cost what they are long: what comes before them is walked once.
+ * @param begin makes the walk for one of them
+ */
+export function blockWalks(page: NamedOutline, begin: () => PageWalk): (name: string) => PageWalk {
+  const ahead = begin();
+  const chain = ahead.chainOf(page, null, new Map());
+  const before = lookAhead(ahead, chain);
+  return (name) => {
+    const walk = begin();
+    walk.html = unknownState;
+    walk.found.isAsync ||= ahead.found.isAsync;
+    walk.assigned = before(name);
+    chain.names.trying(() => walk.definition(chain, name, 0));
+    return walk;
+  };
 }
 
 /** Defs of the page that are called: what each of them reads. */
 export function walkDefs(walk: PageWalk, page: NamedOutline, defs: readonly DefNode[]): readonly Paths[] {
   const chain = walk.chainOf(page, null, new Map());
-  walk.assigned = lookAhead(walk, chain, null);
+  walk.assigned = lookAhead(walk, chain)(null);
   return defs.map(({ name, params, body }) => {
     const names = new Names(chain.names);
     names.define(name, { params, body, names, template: page, within: chain.within });
@@ -47,10 +58,11 @@ export function walkTopLevel(walk: PageWalk, page: NamedOutline): void {
  * The variables of the top level that are assigned where the page comes to a block; all of them for what it doesn't come to. What other
  * blocks assign isn't there when a block is rendered alone.
  */
-function lookAhead(walk: PageWalk, chain: Chain, block: string | null): ReadonlySet<Binding> {
+function lookAhead(walk: PageWalk, chain: Chain): (block: string | null) => Assigned {
   const ahead = walk.fork();
-  ahead.walkChain(chain);
-  const assigned = ahead.assignedAt(chain, block);
   const topLevel = topLevelNames(chain).map((name) => chain.names.own(name));
-  return new Set(topLevel.filter((binding) => assigned?.has(binding) ?? true));
+  ahead.assignable = new Set(topLevel);
+  ahead.walkChain(chain);
+  const all = Assigned.of(topLevel);
+  return (block) => (block === null ? undefined : ahead.assignedAt(chain, block)) ?? all;
 }

@@ -13,7 +13,15 @@ import { joinHashes } from '../analysis/metadata/source-hash.ts';
 import { walkOutline } from '../analysis/walk-outline.ts';
 import type { OutlineBody, OutlineNode } from '../analysis/outline.ts';
 import { isOptionalPath, plainPath, rootOf } from '../analysis/optional-path.ts';
-import { blockPaths, defPaths, detailedPaths, pagePaths, reachedBlocks, topLevelPaths } from '../analysis/page-map.ts';
+import {
+  type BlockPaths,
+  blockPaths,
+  defPaths,
+  detailedPaths,
+  pagePaths,
+  reachedBlocks,
+  topLevelPaths,
+} from '../analysis/page-map.ts';
 import { has } from '../runtime/context.ts';
 import { TemplateError } from '../runtime/errors.ts';
 import { callProblems } from './call-problems.ts';
@@ -38,6 +46,9 @@ export class TemplateAnalysis {
   /** Every template that was asked for. */
   private readonly known = new Map<string, DescribedTemplate | null>();
   private readonly chain: readonly DescribedTemplate[];
+  private blockPaths: ((name: string) => BlockPaths) | null = null;
+  /** What is called in so many templates. */
+  private calls: { readonly templates: number; readonly names: ReadonlySet<string | null> } | null = null;
 
   constructor(template: DescribedTemplate, host: AnalysisHost) {
     this.template = template;
@@ -83,7 +94,7 @@ export class TemplateAnalysis {
   }
 
   private everything(blockNames: readonly string[]): readonly ReadonlySet<string>[] {
-    const blocks = blockNames.map((name) => blockPaths(this.template, name, this.resolve, true));
+    const blocks = blockNames.map((name) => this.pathsOfBlock(name).all);
     const defs = Object.values(this.template.outline.blocks).flatMap(({ body }) => this.defPaths(body));
     return [pagePaths(this.template, this.resolve), ...this.topLevel(), ...blocks, ...defs];
   }
@@ -135,9 +146,10 @@ export class TemplateAnalysis {
     const { modifiers, emitsHtml, emitsLandmarks, regionParams } = definition.facts.blocks[name] as BlockFacts;
     const landmarks = new Set(emitsLandmarks);
     const { bodies, isOpen } = partsOfBlock(this.chain, name, this.resolve);
-    const readBy = (withNested: boolean): ReadonlySet<string> =>
-      byParameter(this.contextPaths([blockPaths(this.template, name, this.resolve, withNested)]), regionParams ?? []);
-    const dependsOn = readBy(true);
+    const { all, own } = this.pathsOfBlock(name);
+    const readBy = (paths: ReadonlySet<string>): ReadonlySet<string> =>
+      byParameter(this.contextPaths([paths]), regionParams ?? []);
+    const dependsOn = readBy(all);
     const isPure = worst([isOpen ? 'unknown' : 'pure', ...bodies.map((body) => purityOf(body, this.host))]);
     return {
       name,
@@ -146,7 +158,7 @@ export class TemplateAnalysis {
       emitsLandmarks: landmarks,
       inferredRole: inferRole(name, landmarks),
       dependsOn,
-      ownDependsOn: readBy(false),
+      ownDependsOn: readBy(own),
       isPure,
       cacheScope: inferCacheScope(dependsOn, isPure),
       blockHash: joinHashes(bodies.map((body) => body.hash)),
@@ -183,13 +195,24 @@ export class TemplateAnalysis {
 
   /** Sorted, and without the functions of the language, such as `range`, where a template calls them. */
   private contextPaths(found: readonly ReadonlySet<string>[]): ReadonlySet<string> {
-    const called = new Set(
-      [this.template, ...this.known.values()].flatMap((template) => (template === null ? [] : callsOf(template))),
-    );
+    const called = this.called();
     const paths = found
       .flatMap((paths) => Array.from(paths, plainPath))
       .filter((path) => !called.has(path) || this.host.global(path) !== 'pure');
     return new Set(paths.sort());
+  }
+
+  /** The functions that the template, and those that were asked for, call by name. */
+  private called(): ReadonlySet<string | null> {
+    if (this.calls?.templates === this.known.size) return this.calls.names;
+    const templates = [this.template, ...this.known.values()].filter((template) => template !== null);
+    this.calls = { templates: this.known.size, names: new Set(templates.flatMap(callsOf)) };
+    return this.calls.names;
+  }
+
+  private pathsOfBlock(name: string): BlockPaths {
+    this.blockPaths ??= blockPaths(this.template, this.resolve);
+    return this.blockPaths(name);
   }
 
   /** Null for a template that doesn't compile: it says so when it is used itself. */

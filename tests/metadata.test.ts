@@ -390,6 +390,8 @@ describe('the context a template needs', () => {
     ['{{ (a.b + c) ?? 1 }}', []],
     ['{{ x?.a }}{{ y?["k"] }}{{ z.a?.b }}', ['z']],
     ['{{ x ?? 1 }}{{ x }}', ['x']],
+    ['{% async for x in xs %}{{ x }}{% failed error %}{{ error.message }}{{ y }}{% end %}', ['xs', 'y']],
+    ['{% async for x in xs %}{{ x }}{% failed error %}{{ error.message }}{% end %}{{ error }}', ['error', 'xs']],
     ['{{ x.y if x is defined else 0 }}{{ y is defined and y.z }}{{ z is not defined or z.y }}', []],
     ['{{ x is defined or x }}', ['x']],
     ['{% if x is defined and y is defined %}{{ x }}{{ y }}{% end %}', []],

@@ -225,16 +225,22 @@ function patternReads(builder: OutlineBuilder, pattern: Pattern): OutlineBody {
 }
 
 function tryStatement(builder: OutlineBuilder, { body, name, fallback }: Try): OutlineBody {
-  const bindings = name === null ? [] : [{ names: [name], paths: [] }];
   const bodies: readonly OutlineBody[] = [
     [{ type: 'collect', body: builder.body(body) }],
-    [{ type: 'scope', bindings, body: builder.body(fallback) }],
+    [caught(name, builder.body(fallback))],
   ];
   return [{ type: 'branches', bodies, known: [null, []] }];
 }
 
+/** What is rendered for an error, which has a name there, or none. */
+function caught(name: string | null, body: OutlineBody): OutlineNode {
+  return { type: 'scope', bindings: name === null ? [] : [{ names: [name], paths: [] }], body };
+}
+
 function loop(builder: OutlineBuilder, node: For, at: Place): readonly OutlineNode[] {
   const test = node.test === null ? [] : builder.read(node.test);
+  const { failed } = node;
+  const branch: OutlineBody = failed === null ? [] : [caught(failed.name, builder.body(failed.body))];
   return [
     {
       type: 'loop',
@@ -244,7 +250,7 @@ function loop(builder: OutlineBuilder, node: For, at: Place): readonly OutlineNo
       site: node.isAsync ? builder.site(node) : null,
       at,
     },
-    { type: 'branches', bodies: [builder.body(node.alternate ?? []), builder.body(node.failed?.body ?? []), []] },
+    { type: 'branches', bodies: [builder.body(node.alternate ?? []), branch, []] },
   ];
 }
 

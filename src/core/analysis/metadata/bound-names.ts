@@ -1,7 +1,7 @@
 import type { AstNode, TemplateNode } from '../../ast/nodes.ts';
 import { walk } from '../../ast/walk.ts';
 
-/** Every name that is bound anywhere in a template: assignments, loops, defs and their parameters, imports, slots. */
+/** Every name that is bound anywhere in a template: assignments, loops, defs and their parameters, imports, slots, errors. */
 export function boundNames(ast: TemplateNode): ReadonlySet<string> {
   const names = new Set<string>();
   walk(ast, (node) => {
@@ -26,6 +26,11 @@ export function boundBy(node: AstNode): readonly string[] {
       return node.bindings.map((binding) => binding.name);
     case 'NamePattern':
       return [node.name];
+    case 'For':
+    case 'Block':
+    case 'Suspense':
+    case 'DefaultFailed':
+      return node.failed === null || node.failed.name === null ? [] : [node.failed.name];
     case 'Try':
       return node.name === null ? [] : [node.name];
     case 'WithConditional':

@@ -16,6 +16,7 @@ const cases: readonly (readonly [source: string, expected: Partial<Effects>])[] 
   ['{% def f() %}{% slot row let:g=a %}{{ g() }}{% end %}{% end %}', { calls: [null] }],
   ['{% call f() %}{% slot row let:g %}{{ g() }}{% end %}{% end %}', { calls: ['f', null] }],
   ['{{ [g() for g in gs] }}', { calls: [null] }],
+  ['{% async for x in xs %}{% failed f %}{% end %}{{ f() }}', { calls: [null], awaits: true }],
   ['{{ await a }}', { awaits: true }],
   ['{% async for a in b %}{% end %}', { awaits: true }],
   [

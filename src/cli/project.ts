@@ -21,6 +21,9 @@ export interface Project {
   fileOf(name: string): string;
 }
 
+/** What `millrace/vite` gives to templates when the app runs, unless the app has one of its own. */
+const GIVEN_BY_VITE = { vite_tags: (): string => '' };
+
 /** The options of commands that open a project, and how their help describes them. */
 export const projectOptions = { environment: { type: 'string' } } as const;
 export const projectUsage = `  --environment  a module whose default export are the options of the environment: filters, tests,
@@ -39,6 +42,7 @@ export async function openProject(
   const loader = new FileSystemLoader(folders);
   const env = new Environment({
     ...options,
+    globals: { ...GIVEN_BY_VITE, ...options.globals },
     loader,
     autoReload: false,
     development: false,

@@ -5,6 +5,7 @@ import path from 'node:path';
 import { createBuilder, type UserConfig } from 'vite';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createApp } from '../../create/create-app.mjs';
+import { runCommand } from '../../src/cli/run-command.ts';
 import { packageRoot } from '../vite/project.ts';
 import { fromSource } from './from-source.ts';
 
@@ -61,6 +62,25 @@ describe('the app', () => {
     const line = text.slice(0, text.indexOf('date: new Date()')).split('\n').length;
     expect(complaints()).toContain(`src/app.ts(${line},34): error TS2322: Type 'number' is not assignable to type 'Date'`);
     writeFileSync(file, text);
+  });
+
+  test('has types of its templates, which say where data has another name', async () => {
+    const [templates, environment, out] = ['templates', 'src/environment.ts', 'src/templates.d.ts'].map((each) =>
+      path.join(app, each),
+    );
+    let said = '';
+    const code = await runCommand(['types', templates ?? '', '--environment', environment ?? '', '--out', out ?? '', '--check'], {
+      out: () => undefined,
+      err: (text) => void (said += text),
+    });
+    expect([code, said]).toEqual([0, '']);
+    const data = path.join(app, 'src/guest-book.ts');
+    const text = readFileSync(data, 'utf8');
+    writeFileSync(data, text.replaceAll('date', 'when'));
+    const page = readFileSync(path.join(app, 'src/app.ts'), 'utf8');
+    const line = page.slice(0, page.indexOf("suspense('guest-book.html'")).split('\n').length;
+    expect(complaints()).toMatch(new RegExp(`^src/app\\.ts\\(${line},\\d+\\): error TS`, 'm'));
+    writeFileSync(data, text);
   });
 
   test('passes its own tests', () => {

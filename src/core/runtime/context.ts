@@ -4,6 +4,16 @@ import { type Context, NOT_DEFERRED, type RenderState } from './state.ts';
 
 const objectPrototype: object = Object.prototype;
 
+const APART: unique symbol = Symbol('millrace context apart');
+
+/**
+ * A context that has nothing of the page's, deferred keys neither, and neither have copies of it. Its defs are rendered with the page's state
+ * all the same: what a caller hands in for their slots is of the page.
+ */
+export function contextApart(): Context {
+  return { [APART]: true } as Context;
+}
+
 /** Whether the caller passed `name`, as null too. */
 export function has(ctx: Context, name: string): boolean {
   return Object.hasOwn(ctx, name) || (name in ctx && !(name in objectPrototype));
@@ -30,7 +40,7 @@ export function lookupOptional(state: RenderState, ctx: Context, name: string, a
 function find(state: RenderState, ctx: Context, name: string, at: number | undefined): unknown {
   try {
     if (has(ctx, name)) return ctx[name];
-    const value = state.deferred === null ? NOT_DEFERRED : state.deferred.read(name, ctx);
+    const value = state.deferred === null || APART in ctx ? NOT_DEFERRED : state.deferred.read(name, ctx);
     if (value !== NOT_DEFERRED) return value;
   } catch (error) {
     throw placed(error, at);
@@ -41,7 +51,7 @@ function find(state: RenderState, ctx: Context, name: string, at: number | undef
 
 /** `x is pending`: the key `name` has not settled yet. Always false outside Suspense. */
 export function isPending(state: RenderState, ctx: Context, name: string): boolean {
-  return state.deferred !== null && state.deferred.isPending(name, ctx);
+  return state.deferred !== null && !(APART in ctx) && state.deferred.isPending(name, ctx);
 }
 
 /** A context that may be written to. Getters of a class instance stay reachable. */

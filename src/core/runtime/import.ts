@@ -1,5 +1,5 @@
 /** `{% import %}` and `{% from %}`: what another template defines. */
-import { copyContext } from './context.ts';
+import { contextApart, copyContext } from './context.ts';
 import { deeper, type Entry, enter } from './enter.ts';
 import { TemplateRuntimeError } from './errors.ts';
 import type { ProgramUnit } from './program.ts';
@@ -15,7 +15,7 @@ type MaybePromise<T> = T | Promise<T>;
 export function importTemplate(state: RenderState, ctx: Context | null, name: unknown, from: ProgramUnit): MaybePromise<Context> {
   const target = state.target === 'stream' ? 'sync' : state.target === 'streamAsync' ? 'async' : state.target;
   const deferred = ctx === null ? null : (state.deferred?.immediate() ?? null);
-  const own: Context = ctx === null ? {} : copyContext(ctx);
+  const own: Context = ctx === null ? contextApart() : copyContext(ctx);
   const run = ({ program, state: inner, table }: Entry): MaybePromise<Context> => {
     const importing = { template: program.unit.name, by: state.importing };
     rejectCircle(importing);

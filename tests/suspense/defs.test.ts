@@ -121,6 +121,78 @@ describe('a boundary that arrives later', () => {
   });
 });
 
+describe('a def of an imported template', () => {
+  const lib = `${card}${box}{% def two() %}<div>{{ card("A") }}</div>{{ card("B") }}{% end %}{% def late() %}<div>{% suspense %}{{ stats }}{% slot %}{% pending %}…{% end %}</div>{% end %}`;
+  const content = '{% suspense %}{{ stats }}{% pending %}…{% end %}';
+
+  it.each<[name: string, page: string, markers: number]>([
+    ['with a boundary', '{% from "lib.html" import card with context %}<main>{{ card("A") }}{{ card("B") }}</main>', 2],
+    ['under another name', '{% from "lib.html" import card as c with context %}<main>{{ c("A") }}</main>', 1],
+    ['that calls another one', '{% from "lib.html" import two with context %}<main>{{ two() }}</main>', 2],
+    [
+      'imported in a loop',
+      '<main>{% for i in [1] %}{% from "lib.html" import card with context %}{{ card("A") }}{% end %}</main>',
+      1,
+    ],
+    [
+      'in a block of an embed',
+      '{% from "lib.html" import card with context %}{% embed "frame.html" %}{% block f %}<b>{{ card("A") }}</b>{% end %}{% end %}',
+      1,
+    ],
+    ['with a slot for a boundary', `{% from "lib.html" import box %}<main>{% call box() %}${content}{% end %}</main>`, 1],
+    [
+      'with a slot for a boundary, with context',
+      `{% from "lib.html" import box with context %}<main>{% call box() %}${content}{% end %}</main>`,
+      1,
+    ],
+    [
+      'with a boundary around its slot',
+      `{% from "lib.html" import late with context %}<main>{% call late() %}<b>x</b>{% end %}</main>`,
+      1,
+    ],
+    ['imported by a layout', '{% extends "layout.html" %}{% block body %}<b>{{ card("A") }}</b>{% end %}', 1],
+  ])('%s', async (_name, page, markers) => {
+    const templates = {
+      'page.html': page.startsWith('{% extends') ? page : `<body>${page}</body>`,
+      'layout.html': '<body>{% from "lib.html" import card with context %}<main>{% block body %}{% end %}</main></body>',
+      'lib.html': lib,
+      'frame.html': '<div>{% block f %}{% end %}</div>',
+    };
+    expect((await both(templates)).shell.match(/<\?start/g) ?? []).toHaveLength(markers);
+  });
+
+  it.each<[name: string, page: string]>([
+    ['kept', '{% from "lib.html" import card with context %}{% set c = card("A") %}<main>{{ c }}{{ card("B") }}</main>'],
+    [
+      'that may be another',
+      '{% from "lib.html" import card with context %}{% from "other.html" import card with context %}<main>{{ card("A") }}</main>',
+    ],
+    [
+      'of one of two templates',
+      '{% from ("other.html" if name else "lib.html") import card with context %}<main>{{ card("A") }}</main>',
+    ],
+    ['of a template that only the render knows', '{% from name import card with context %}<main>{{ card("A") }}</main>'],
+  ])('is waited for: %s', async (_name, page) => {
+    const templates = { 'page.html': `<body>${page}</body>`, 'lib.html': lib, 'other.html': card.replace('section', 'div') };
+    expect((await both(templates, { name: 'lib.html' })).shell).not.toContain('<?start');
+  });
+
+  it.each([
+    ['{% from "lib.html" import d %}<main>{{ d() }}</main>'],
+    ['{% import "lib.html" as m %}<main>{{ m.d() }}</main>'],
+    ['{% from "lib.html" import d %}<main>{% block x %}{{ d() }}{{ stats }}{% pending %}{{ d() }}{% end %}</main>'],
+  ])('sees nothing of the page without its context: %s', async (page) => {
+    const part = '{{ stats is pending }} {{ stats is defined }}';
+    const templates = {
+      'page.html': `<body>${page}</body>`,
+      'lib.html': `{% def d() %}[{{ stats ?? "none" }} ${part}{% suspense %}{{ stats ?? "none" }}{% end %}{% include "part.html" %}]{% end %}`,
+      'part.html': part,
+    };
+    const { shell, text } = await both(templates);
+    for (const html of [shell, text]) expect(html).toContain('[none false falsenonefalse false]');
+  });
+});
+
 describe('text that goes through other hands', () => {
   it.each<[name: string, body: string]>([
     ['a result that is kept', `${card}{% set c = card("A") %}<main>{{ c }}{{ c }}</main>`],

@@ -155,7 +155,7 @@ export function templatesOf(
   const templates: Record<string, string> = {};
   const text = new Printer(templates, isAddressed).all(body, 'flow');
   const top =
-    '{% set a0 = k0 ~ "!" %}{% set a1 = a0 ~ k1 %}{% def d0() %}<i>{{ k2 }}</i>{% end %}{% from "defs.html" import d1, p1, box1 with context %}' +
+    '{% set a0 = k0 ~ "!" %}{% set a1 = a0 ~ k1 %}{% def d0() %}<i>{{ k2 }}</i>{% end %}{% from "defs.html" import d1, p1, box1 with context %}{% from "apart.html" import box3 %}' +
     '{% def p0() %}<section>{% suspense %}{{ k0 }}{% pending %}wait{% failed e %}no {{ e.kind }} {{ e.id }}{% end %}</section>{% end %}' +
     '{% def p2() %}{{ p0() }}<section>{% suspense %}{{ k1 }}{{ d0() }}{% end %}</section>{% end %}' +
     '{% def box0() %}<section>{% slot %}</section>{% slot foot %}{% end %}' +
@@ -170,6 +170,7 @@ export function templatesOf(
     '{% def d1() %}<u>{{ k3 }}</u>{% end %}' +
     '{% def p1() %}<section>{% suspense %}{{ k1 }}{% pending %}wait{% failed e %}no {{ e.key }}{% end %}</section>{% end %}' +
     '{% def box1() %}<section>{% slot %}</section>{% slot foot %}{% end %}';
+  templates['apart.html'] = '{% def box3() %}<section>{{ k0 ?? "apart" }}{% slot %}</section>{% slot foot %}{% end %}';
   templates['frame.html'] =
     '<fieldset id="frame">{% block frame %}{{ k0 }}{% pending %}wait{% end %}</fieldset><hr>{% suspense %}{{ k3 }}{% pending %}wait{% end %}';
   templates['inner.html'] =
@@ -250,7 +251,7 @@ class Printer {
       case 'call':
         return this.nested(
           () =>
-            `{% call box${n % 3}() %}${inner('flow')}{% slot foot %}<div>{% suspense %}{{ ${key} }}{% pending %}wait{% end %}</div>{% end %}{% end %}`,
+            `{% call box${n % 4}() %}${inner('flow')}{% slot foot %}<div>{% suspense %}{{ ${key} }}{% pending %}wait{% end %}</div>{% end %}{% end %}`,
         );
       case 'kept':
         return this.nested(() => `{% capture c${id} %}${inner(place)}{% end %}{{ c${id} }}`);

@@ -38,9 +38,12 @@ export class Names {
   private readonly bound = new Map<string, Binding>();
   /** How to undo what was bound; null where nothing will be. */
   private journal: (() => void)[] | null = null;
+  /** Without the page around it: what is bound nowhere is a name of nothing. */
+  private readonly isApart: boolean;
 
-  constructor(parent: Names | null) {
+  constructor(parent: Names | null, isApart = false) {
     this.parent = parent;
+    this.isApart = isApart;
   }
 
   /** `name` is made from what `paths` reads in the scope `from`. */
@@ -148,7 +151,7 @@ export class Names {
   own(name: string): Binding {
     const known = this.bound.get(name);
     if (known) return known;
-    const binding: Binding = { sources: new Map(), defs: [], isTemplateName: false, element: null };
+    const binding = unbound();
     this.bound.set(name, binding);
     this.journal?.push(() => this.bound.delete(name));
     return binding;
@@ -157,8 +160,12 @@ export class Names {
   private find(name: string): { readonly binding: Binding; readonly owner: Names } | null {
     const binding = this.bound.get(name);
     if (binding) return { binding, owner: this };
-    return this.parent?.find(name) ?? null;
+    return this.parent?.find(name) ?? (this.isApart ? { binding: unbound(), owner: this } : null);
   }
+}
+
+function unbound(): Binding {
+  return { sources: new Map(), defs: [], isTemplateName: false, element: null };
 }
 
 /** Names that are made of each other would go on for ever. */

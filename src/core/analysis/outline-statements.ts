@@ -78,14 +78,9 @@ const statements: { readonly [T in Statement['type']]: Describe<T> } = {
       { type: 'embed', ...included(node, at), site: builder.site(node), blocks, awaits: hasAwait(node.blocks) },
     ];
   },
-  Import: (builder, node, at) => imports(builder, node, [node.name], at),
+  Import: (builder, node, at) => imports(builder, node, { names: [node.name], theirs: null }, at),
   FromImport: (builder, node, at) =>
-    imports(
-      builder,
-      node,
-      node.names.map((name) => name.alias),
-      at,
-    ),
+    imports(builder, node, { names: node.names.map((name) => name.alias), theirs: node.names.map((name) => name.name) }, at),
   Def: define,
   Region: define,
   Setup: (builder, node, _at, isTopLevel) => builder.body(node.body, isTopLevel),
@@ -270,12 +265,12 @@ function included({ template, bindings, withContext }: Include | Embed, at: Plac
 function imports(
   builder: OutlineBuilder,
   node: Import | FromImport,
-  names: readonly string[],
+  names: Pick<Extract<OutlineNode, { type: 'import' }>, 'names' | 'theirs'>,
   at: Place,
 ): readonly OutlineNode[] {
   return [
     ...builder.read(node.template),
-    { type: 'import', names, templates: literalNames(node.template), withContext: node.withContext, at },
+    { type: 'import', ...names, templates: literalNames(node.template), withContext: node.withContext, at },
   ];
 }
 

@@ -65,6 +65,8 @@ export type OutlineNode =
   | {
       readonly type: 'import';
       readonly names: readonly string[];
+      /** What the other template calls them; null where the one name is all of it. */
+      readonly theirs: readonly string[] | null;
       readonly templates: readonly string[] | null;
       readonly withContext: boolean;
       readonly at: Place;

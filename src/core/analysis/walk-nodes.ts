@@ -180,9 +180,13 @@ function include(
   else walk.branches(found.map((name) => () => render(name)));
 }
 
-/** Names from another template. With context they may read of it what that template, or a def of it, reads. */
+/**
+ * Names from another template. Defs are themselves; of anything else it is only known that it may read, with context, what that template or a
+ * def of it reads.
+ */
 function importNames(walk: PageWalk, node: Node<'import'>, names: Names): void {
-  const imported = walk.templates.enter((node.templates ?? []).find((name) => walk.templates.canEnter(name)) ?? null);
+  const [only = null, ...others] = node.templates ?? [];
+  const imported = others.length > 0 ? null : walk.templates.enter(only);
   if (imported === null) {
     if (node.withContext) walk.anything(node.at);
     walk.found.isAsync = true;
@@ -191,23 +195,31 @@ function importNames(walk: PageWalk, node: Node<'import'>, names: Names): void {
   }
   const inner = walk.fork();
   inner.isImport = true;
-  const chain = inner.chain(imported, node.withContext ? names : null, new Map());
-  const defs = imported.outline.body.flatMap((each) => (each.type === 'def' ? each.name : []));
-  const usedNow = inner.found.stacks.length;
-  const later = inner.contextPaths(defs, chain.names, chain);
-  const stacks = inner.found.stacks.splice(usedNow);
-  walk.templates.leave();
+  inner.assignable = null; // it is run whole, wherever the page comes from
+  const chain = inner.chain(imported, node.withContext ? names : new Names(null, true), new Map());
+  const definitions = node.names.map((_, i) => {
+    const theirs = node.theirs?.[i];
+    return theirs === undefined ? null : inner.definitionNamed(theirs, chain.names);
+  });
   const now = walk.found.absorb(inner.found.reads());
   if (node.withContext) for (const path of now) walk.note(path, node.at);
-  for (const name of node.names) {
-    importName(walk, name, node.withContext ? [...now, ...later] : [], names);
-    names.define(name, {
-      params: [],
-      body: stacks.map(({ name, isPush }) => (isPush ? pushTo(name) : { type: 'stack', name })),
-      names,
-      template: null,
-      within: '',
-    });
+  const usedNow = inner.found.stacks.length;
+  const defs = definitions.includes(null) ? imported.outline.body.flatMap((each) => (each.type === 'def' ? each.name : [])) : [];
+  const later = inner.contextPaths(defs, chain.names, chain);
+  const stacks = inner.found.stacks.splice(usedNow);
+  if (defs.length > 0) walk.found.absorb({ ...inner.found.reads(), stacks: [] });
+  walk.templates.leave();
+  walk.assigned = inner.assigned;
+  for (const [i, name] of node.names.entries()) {
+    const definition = definitions[i] ?? null;
+    if (definition === null) {
+      importName(walk, name, node.withContext ? [...now, ...later] : [], names);
+      const body = stacks.map(({ name, isPush }) => (isPush ? pushTo(name) : ({ type: 'stack', name } as const)));
+      names.define(name, { params: [], body, names, template: null, within: '' });
+    } else {
+      names.define(name, definition);
+      walk.assign(name, names);
+    }
   }
 }
 

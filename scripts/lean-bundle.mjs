@@ -72,7 +72,14 @@ async function bundle(code, modules) {
         load: (id) => (id === entry ? code : id.startsWith(prefix) ? modules[Number(id.slice(prefix.length))] : null),
       },
     ],
-    build: { write: false, target, minify: false, lib: { entry: entryPath, formats: ['es'], fileName: 'lean' } },
+    build: {
+      write: false,
+      target,
+      minify: false,
+      lib: { entry: entryPath, formats: ['es'], fileName: 'lean' },
+      // The package's files are made of many modules each: what isn't marked as pure in one that is used would stay.
+      rolldownOptions: { treeshake: { moduleSideEffects: () => true } },
+    },
   });
   const [output] = [result].flat();
   const chunk = output !== undefined && 'output' in output ? output.output[0] : undefined;

@@ -7,7 +7,7 @@ import { attribute } from './lookup.ts';
 import { virtualMethod } from './methods/virtual.ts';
 import { MISSING, ownAttribute } from './own-attribute.ts';
 
-const NO_KEYWORDS: Readonly<Record<string, unknown>> = Object.freeze({});
+const NO_KEYWORDS: Readonly<Record<string, unknown>> = /* @__PURE__ */ Object.freeze({});
 
 /**
  * Calls a method: a function the object holds (with the object as `this`) or a virtual method.

@@ -4,7 +4,7 @@ import { type Callable, bindKeywords, paramsOf } from './callable.ts';
 import { TemplateRuntimeError } from './errors.ts';
 import { typeName } from './type-name.ts';
 
-const NO_KEYWORDS: Readonly<Record<string, unknown>> = Object.freeze({});
+const NO_KEYWORDS: Readonly<Record<string, unknown>> = /* @__PURE__ */ Object.freeze({});
 
 /**
  * Calls `fn`. The arguments of functions with declared parameters are checked.

@@ -12,7 +12,7 @@ const GREATEST_SPECIAL = 62;
 const LEAST_VISIBLE_SPECIAL = 34;
 
 /** By character code; NUL becomes nothing. */
-const ENTITIES: readonly (string | undefined)[] = entityTable({
+const ENTITIES: readonly (string | undefined)[] = /* @__PURE__ */ entityTable({
   '\0': '',
   '"': '&quot;',
   '&': '&amp;',

@@ -4,7 +4,6 @@
  */
 import { TemplateError } from './errors.ts';
 import { FOREIGN_LOOP_FIELDS, FOREIGN_NAMES } from './foreign-names.ts';
-import { MAX_MADE_LENGTH } from './limits.ts';
 import { LoopContext } from './loop.ts';
 import { virtualMethods } from './methods/virtual.ts';
 import { suggest } from './suggest.ts';
@@ -46,7 +45,7 @@ const HINTS: Readonly<Record<string, string | ((about: About) => string)>> = {
   cannot_print_function: 'call it: {{ name() }}',
   cannot_serialize: 'pass data only',
   circular_value: 'print the parts you need',
-  value_too_large: `at most ${MAX_MADE_LENGTH}`,
+  value_too_large: ({ value }) => `at most ${String(value)}`,
   recursion_too_deep: 'a {% def %} probably calls itself without end',
   depth_exceeded: 'a template probably includes, extends or imports itself',
   super_without_parent: "super() renders the parent template's block of the same name; this template extends none that has it",

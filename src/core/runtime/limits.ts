@@ -8,5 +8,7 @@ export const MAX_MADE_LENGTH = 10_000_000;
 /** @throws TemplateRuntimeError `value_too_large` */
 export function checkLength(length: number): void {
   if (length <= MAX_MADE_LENGTH) return;
-  throw new TemplateRuntimeError('value_too_large', `${length} characters or items are too many`);
+  throw new TemplateRuntimeError('value_too_large', `${length} characters or items are too many`, {
+    about: { value: MAX_MADE_LENGTH },
+  });
 }

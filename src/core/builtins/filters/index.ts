@@ -10,13 +10,14 @@ import { numberFilters } from './number.ts';
 import { selectionFilters } from './selection.ts';
 import { stringFilters } from './string.ts';
 
-export const builtinFilters: Readonly<Record<string, Filter>> = {
-  ...stringFilters,
-  ...numberFilters,
-  ...collectionFilters,
-  ...selectionFilters,
-  ...htmlFilters,
-  ...jsonFilters,
-  ...dateFilters,
-  ...missingFilters,
-};
+export const builtinFilters: Readonly<Record<string, Filter>> = /* @__PURE__ */ Object.assign(
+  {},
+  stringFilters,
+  numberFilters,
+  collectionFilters,
+  selectionFilters,
+  htmlFilters,
+  jsonFilters,
+  dateFilters,
+  missingFilters,
+);

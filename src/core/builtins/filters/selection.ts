@@ -26,22 +26,22 @@ export const getFilter: Filter = /* @__PURE__ */ hosted(
   ['value', 'key', 'default?'],
   (host, value, key, missing) => itemReaderOf(host)(value, key) ?? missing ?? null,
 );
-export const mapFilter: Filter = /* @__PURE__ */ called('map', needsEnvironment(map));
+export const mapFilter: Filter = /* @__PURE__ */ called('map', /* @__PURE__ */ needsEnvironment(map));
 export const selectFilter: Filter = /* @__PURE__ */ called(
   'select',
-  needsEnvironment((host, value, ...args) => choose(host, value, null, args, true)),
+  /* @__PURE__ */ needsEnvironment((host, value, ...args) => choose(host, value, null, args, true)),
 );
 export const rejectFilter: Filter = /* @__PURE__ */ called(
   'reject',
-  needsEnvironment((host, value, ...args) => choose(host, value, null, args, false)),
+  /* @__PURE__ */ needsEnvironment((host, value, ...args) => choose(host, value, null, args, false)),
 );
 export const selectattrFilter: Filter = /* @__PURE__ */ called(
   'selectattr',
-  needsEnvironment((host, value, attribute, ...args) => choose(host, value, attribute, args, true)),
+  /* @__PURE__ */ needsEnvironment((host, value, attribute, ...args) => choose(host, value, attribute, args, true)),
 );
 export const rejectattrFilter: Filter = /* @__PURE__ */ called(
   'rejectattr',
-  needsEnvironment((host, value, attribute, ...args) => choose(host, value, attribute, args, false)),
+  /* @__PURE__ */ needsEnvironment((host, value, attribute, ...args) => choose(host, value, attribute, args, false)),
 );
 export const sumFilter: Filter = /* @__PURE__ */ hosted(
   'sum',

@@ -26,7 +26,7 @@ const mutating: Readonly<Record<string, ListMethod>> = {
   remove: (self, item) => void self.splice(positionOf(self, item), 1),
   clear: (self) => void self.splice(0),
   reverse: (self) => void self.reverse(),
-  sort: named(
+  sort: /* @__PURE__ */ named(
     ['key?', 'reverse?'],
     (self, key, reverse) => void self.splice(0, self.length, ...sorted(self, key, reverse === true)),
   ),
@@ -57,9 +57,9 @@ const reading: Readonly<Record<string, ListMethod>> = {
   every: (self, fn) => self.every(question(fn)),
 };
 
-export const arrayMethods: MethodTable<List> = methodTable({ ...mutating, ...reading });
+export const arrayMethods: MethodTable<List> = /* @__PURE__ */ methodTable(() => ({ ...mutating, ...reading }));
 
-export const mutatingArrayMethods: ReadonlySet<string> = new Set(Object.keys(mutating));
+export const mutatingArrayMethods: ReadonlySet<string> = /* @__PURE__ */ new Set(/* @__PURE__ */ Object.keys(mutating));
 
 function pop(list: List, index: unknown): unknown {
   if (index === undefined) return list.pop() ?? null;

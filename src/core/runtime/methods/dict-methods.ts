@@ -37,9 +37,9 @@ const mutating: Readonly<Record<string, DictMethod>> = {
       .forEach(([key]) => dictOf(self).delete(key)),
 };
 
-export const dictMethods: MethodTable<object> = methodTable({ ...reading, ...mutating });
+export const dictMethods: MethodTable<object> = /* @__PURE__ */ methodTable(() => ({ ...reading, ...mutating }));
 
-export const mutatingDictMethods: ReadonlySet<string> = new Set(Object.keys(mutating));
+export const mutatingDictMethods: ReadonlySet<string> = /* @__PURE__ */ new Set(/* @__PURE__ */ Object.keys(mutating));
 
 function pop(dict: Dict, args: readonly unknown[]): unknown {
   const [key, missing] = args;

@@ -49,14 +49,14 @@ const ESCAPES_ARGUMENTS: Readonly<Record<string, VirtualMethod<Markup>>> = {
   replace: (self, old, replacement, count) => markup(onText('replace', self, [old, escape(replacement), count]) as string),
 };
 
-export const markupMethods: MethodTable<Markup> = methodTable<Markup>(
-  {
+export const markupMethods: MethodTable<Markup> = /* @__PURE__ */ methodTable<Markup>(
+  () => ({
     ...Object.fromEntries([...stringMethods.keys()].map((name) => [name, plainMethod(name)])),
     ...Object.fromEntries(KEEPS_HTML.map((name) => [name, htmlMethod(name)])),
     ...ESCAPES_ARGUMENTS,
     striptags: (self) => markup(self.value.replace(/<[^>]*>/g, '')),
     toHTML: (self) => self,
-  },
+  }),
   ['format'],
 );
 

@@ -19,8 +19,8 @@ import { type MethodTable, type VirtualMethod, methodTable, named } from './tabl
 
 type StringMethod = VirtualMethod<string>;
 
-export const stringMethods: MethodTable<string> = methodTable<string>(
-  {
+export const stringMethods: MethodTable<string> = /* @__PURE__ */ methodTable<string>(
+  () => ({
     upper: (self) => self.toUpperCase(),
     lower: (self) => self.toLowerCase(),
     toUpperCase: (self) => self.toUpperCase(),
@@ -72,7 +72,7 @@ export const stringMethods: MethodTable<string> = methodTable<string>(
     toString: (self: string) => self,
     ...stringSearch,
     ...stringPredicates,
-  },
+  }),
   ['format'],
 );
 

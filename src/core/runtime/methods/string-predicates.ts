@@ -3,13 +3,13 @@
 import type { VirtualMethod } from './table.ts';
 
 export const stringPredicates: Readonly<Record<string, VirtualMethod<string>>> = {
-  isalpha: matches(/^\p{L}+$/u),
-  isalnum: matches(/^[\p{L}\p{N}]+$/u),
-  isdigit: matches(/^[\p{Nd}²³¹⁰⁴-⁹₀-₉]+$/u),
-  isdecimal: matches(/^\p{Nd}+$/u),
-  isnumeric: matches(/^\p{N}+$/u),
-  isspace: matches(/^\s+$/u),
-  isidentifier: matches(/^[\p{L}_][\p{L}\p{N}_]*$/u),
+  isalpha: /* @__PURE__ */ matches(/^\p{L}+$/u),
+  isalnum: /* @__PURE__ */ matches(/^[\p{L}\p{N}]+$/u),
+  isdigit: /* @__PURE__ */ matches(/^[\p{Nd}²³¹⁰⁴-⁹₀-₉]+$/u),
+  isdecimal: /* @__PURE__ */ matches(/^\p{Nd}+$/u),
+  isnumeric: /* @__PURE__ */ matches(/^\p{N}+$/u),
+  isspace: /* @__PURE__ */ matches(/^\s+$/u),
+  isidentifier: /* @__PURE__ */ matches(/^[\p{L}_][\p{L}\p{N}_]*$/u),
   isascii: (self) => [...self].every((character) => (character.codePointAt(0) ?? 0) < 128),
   isprintable: (self) => !/[\p{C}\p{Zl}\p{Zp}]|(?! )\p{Zs}/u.test(self),
   islower: (self) => isLower(self),

@@ -7,18 +7,22 @@ export type VirtualMethod<Self> = (self: Self, ...args: unknown[]) => unknown;
 
 export type MethodTable<Self> = ReadonlyMap<string, VirtualMethod<Self>>;
 
-const POSITIONAL_ONLY = parameters('self', '...args');
+const POSITIONAL_ONLY = /* @__PURE__ */ parameters('self', '...args');
 
 /** A method whose arguments may be named. The names leave the receiver out. */
 export function named<Self>(names: readonly string[], method: VirtualMethod<Self>): VirtualMethod<Self> {
   return withParams(method as Callable, parameters('self', ...names)) as VirtualMethod<Self>;
 }
 
-/** A table that knows nothing but its own names. Methods not made by `named` take no keywords, but for those in `open`. */
+/**
+ * A table that knows nothing but its own names. It is made by a function, in a call that is marked as pure, so that bundlers can leave it out.
+ * Methods not made by `named` take no keywords, but for those in `open`.
+ */
 export function methodTable<Self>(
-  methods: Readonly<Record<string, VirtualMethod<Self>>>,
+  make: () => Readonly<Record<string, VirtualMethod<Self>>>,
   open: readonly string[] = [],
 ): MethodTable<Self> {
+  const methods = make();
   for (const [name, method] of Object.entries(methods)) {
     const callable = method as Callable;
     if (paramsOf(callable) === null && !open.includes(name)) withParams(callable, POSITIONAL_ONLY);

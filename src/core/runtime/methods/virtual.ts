@@ -11,7 +11,9 @@ import type { MethodTable, VirtualMethod } from './table.ts';
 import { dateMethods, numberMethods, setMethods } from './value-methods.ts';
 
 /** Methods that change their receiver, for sandboxes. */
-export const mutatingMethods: ReadonlySet<string> = new Set([...mutatingArrayMethods, ...mutatingDictMethods]);
+export function isMutating(name: string): boolean {
+  return mutatingArrayMethods.has(name) || mutatingDictMethods.has(name);
+}
 
 /** The method a value has under a name by the rules of the template language; its first argument is the receiver. */
 export function virtualMethod(value: unknown, name: string): VirtualMethod<unknown> | null {

@@ -7,7 +7,7 @@ import { propertyKey } from '../dict.ts';
 import { SecurityError } from '../errors.ts';
 import { AsyncLoopContext, LoopContext } from '../loop.ts';
 import { isMarkup, Markup } from '../markup.ts';
-import { mutatingMethods, virtualMethod } from '../methods/virtual.ts';
+import { isMutating, virtualMethod } from '../methods/virtual.ts';
 import { MISSING, ownAttribute } from '../own-attribute.ts';
 import { isPlainObject } from '../plain-object.ts';
 import { Range } from '../range.ts';
@@ -53,7 +53,7 @@ export class Sandbox {
     else if (typeof object === 'function') this.guardInstance(object, name);
     else if (typeof object === 'object' && !Array.isArray(object) && !OWN_CLASSES.some((it) => object instanceof it))
       this.guardInstance(object, name);
-    if (this.mayMutate || !mutatingMethods.has(name) || virtualMethod(object, name) === null) return;
+    if (this.mayMutate || !isMutating(name) || virtualMethod(object, name) === null) return;
     if (ownAttribute(object, name) === MISSING) throw mutation(object, name);
   }
 

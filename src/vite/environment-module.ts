@@ -7,14 +7,16 @@ export interface EnvironmentModuleOptions {
   /** Templates make whole pages here, which load the browser's entries. */
   readonly withTags: boolean;
   readonly development: boolean;
+  /** Of the runtime only what templates use; never `hot`. */
+  readonly lean: boolean;
   /** Take changed templates in without being loaded anew. */
   readonly hot: boolean;
 }
 
 /** `virtual:millrace`: the environment over all templates, without the compiler. */
-export function environmentModule({ options, withTags, development, hot }: EnvironmentModuleOptions): string {
+export function environmentModule({ options, withTags, development, lean, hot }: EnvironmentModuleOptions): string {
   const imports = [
-    `import { PrecompiledLoader, RuntimeEnvironment } from 'millrace/runtime';`,
+    `import { ${lean ? 'LeanEnvironment' : 'PrecompiledLoader, RuntimeEnvironment'} } from 'millrace/runtime';`,
     `import templates from ${JSON.stringify(TABLE)};`,
     options === null ? 'const options = {};' : `import options from ${JSON.stringify(options)};`,
     withTags ? `import vite_tags from ${JSON.stringify(TAGS)};` : '',
@@ -23,9 +25,9 @@ export function environmentModule({ options, withTags, development, hot }: Envir
     development ? 'development: true' : '',
     '...options',
     withTags ? 'globals: { vite_tags, ...options.globals }' : '',
-    hot ? 'loader: current' : 'loader: new PrecompiledLoader(templates)',
+    lean ? 'templates' : hot ? 'loader: current' : 'loader: new PrecompiledLoader(templates)',
   ];
-  const environment = `export const env = new RuntimeEnvironment({ ${fields.filter((field) => field !== '').join(', ')} });`;
+  const environment = `export const env = new ${lean ? 'Lean' : 'Runtime'}Environment({ ${fields.filter((field) => field !== '').join(', ')} });`;
   return [...imports, hot ? currentLoader : '', environment, hot ? acceptTemplates : ''].join('\n');
 }
 

@@ -17,6 +17,11 @@ export interface MillraceOptions {
    * browser imports `virtual:millrace`.
    */
   readonly client?: readonly string[];
+  /**
+   * In builds, give the browser a `LeanEnvironment`, and of the runtime only what its templates use. It renders pages without Suspense.
+   * Default: false.
+   */
+  readonly lean?: boolean;
   /** Take the texts of the templates along, so that errors show the lines around them. Default: in development only. */
   readonly withSource?: boolean;
 }

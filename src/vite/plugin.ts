@@ -51,8 +51,11 @@ export function millrace(options: MillraceOptions): Plugin {
     async load(id) {
       const template = templateOf(templates.root, id);
       if (template !== null) {
-        const { code, map, errors } = (await templates.folder()).compile(template);
-        return code === null ? brokenModule(errors) : { code, map: JSON.stringify(map) };
+        const folder = await templates.folder();
+        const { code, map, errors } = folder.compile(template);
+        if (code === null) return brokenModule(errors);
+        const isLean = templates.isLean(this.environment.config.consumer === 'client');
+        return isLean ? { code: folder.linked(template), map: null } : { code, map: JSON.stringify(map) };
       }
       const specifier = specifierOf(id);
       if (specifier === null) return null;
@@ -62,7 +65,13 @@ export function millrace(options: MillraceOptions): Plugin {
       if (specifier === HOT) return hotModule(isHot);
       if (specifier === TAGS) return tagsModule(config);
       if (specifier === ENVIRONMENT)
-        return environmentModule({ options: optionsFile, withTags: !isClient, development: isDevelopment, hot: isHot });
+        return environmentModule({
+          options: optionsFile,
+          withTags: !isClient,
+          development: isDevelopment,
+          lean: templates.isLean(isClient),
+          hot: isHot,
+        });
       const compiled = await templates.compiled(isClient);
       if (hot !== null) hot.report(await templates.compiled(false));
       else {

@@ -46,6 +46,11 @@ export class ProjectTemplates {
     }));
   }
 
+  /** Whether a side gets linked templates, and the environment for them. In development nothing is left out. */
+  isLean(isClient: boolean): boolean {
+    return this.#options.lean === true && isClient && !this.isDevelopment;
+  }
+
   /** To be compiled anew, with the options as they are now. */
   close(): void {
     this.#folder = null;

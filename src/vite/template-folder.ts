@@ -52,6 +52,11 @@ export class TemplateFolder {
     return [...reached].sort();
   }
 
+  /** The text of the linked module of a template without errors. */
+  linked(name: string): string {
+    return this.#env.precompile(name, { linked: true, withSource: this.#withSource });
+  }
+
   /** Never throws for what is wrong with a template: that is an answer too. */
   compile(name: string): CompiledTemplate {
     try {

@@ -1,4 +1,6 @@
 /** Production builds: what bundles hold, what they render, and how a broken template ends a build. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { RuntimeEnvironment } from 'millrace/runtime';
 import { build, type Rolldown } from 'vite';
 import { afterEach, expect, test } from 'vitest';
@@ -71,6 +73,33 @@ test('a browser bundle has the templates it names and what they refer to', async
   expect(text).toContain('"<li>"');
   expect(text).not.toContain('alone, on no page');
   expect(compilerIn(chunks)).toEqual([]);
+});
+
+test('a lean browser bundle has of the runtime what its templates use', async () => {
+  project = createProject({
+    ...templates,
+    'src/main.js':
+      "import { env } from 'virtual:millrace'; globalThis.leanHtml = env.render('pages/list.html', { items: ['a<'], news: 'none' });",
+  });
+  const build = async (lean: boolean): Promise<string> => {
+    const config = project.config({ environment: 'src/environment.ts', client: ['pages/list.html'], lean });
+    const chunks = await buildChunks({
+      ...config,
+      build: { outDir: 'dist', modulePreload: false, rolldownOptions: { input: 'src/main.js' } },
+    });
+    expect(compilerIn(chunks)).toEqual([]);
+    return [...chunks.keys()].join();
+  };
+  const file = await build(true);
+  const text = readFileSync(join(project.root, 'dist', file), 'utf8');
+  expect(text).not.toMatch(/filesizeformat|did you mean|strftime/);
+  await load(project, `dist/${file}`);
+  expect((globalThis as { leanHtml?: string }).leanHtml).toBe(
+    '<!doctype html><title>List</title><main><ul><li>A&lt;!</li></ul>\n<p>none</p></main>',
+  );
+  const whole = readFileSync(join(project.root, 'dist', await build(false)), 'utf8');
+  expect(whole).toContain('filesizeformat');
+  expect(text.length).toBeLessThan(whole.length / 2);
 });
 
 test('names of files may be odd', async () => {

@@ -17,6 +17,12 @@ export function typicalPage() {
   return Object.fromEntries(readdirSync(folder).map((name) => [name, readFileSync(new URL(name, folder), 'utf8')]));
 }
 
+/** What every page has: outputs, a condition, a loop. @returns {Record<string, string>} */
+export function plainPage() {
+  const list = '{% for item in items %}<li>{{ item.label }}</li>{% end %}';
+  return { 'plain.html': `<h1>{{ title }}</h1>{% if items %}<ul>${list}</ul>{% end %}` };
+}
+
 /**
  * The parts that linked modules import, with the environment that renders them, but without the templates.
  * @param {Record<string, string>} modules

@@ -62,29 +62,25 @@ export class LeanTemplate<N extends string = string> {
    */
   render(...args: ContextArguments<ContextOf<N>>): string;
   render(ctx: TemplateContext = {}): string {
-    const { program, table, state, ctx: own } = this.start('sync', ctx);
-    return this.host.finish(program.render(own, state, table), state, table) as string;
+    return this.output(this.start('sync', ctx)) as string;
   }
 
   /** The page as a string; awaits only what the template awaits. */
   renderAsync(...args: ContextArguments<ContextOf<N>>): Promise<string>;
   async renderAsync(ctx: TemplateContext = {}): Promise<string> {
-    const { program, table, state, ctx: own } = await this.startAsync('async', ctx);
-    return this.host.finish(program.render(own, state, table), state, table) as string | Promise<string>;
+    return this.output(await this.startAsync('async', ctx)) as string | Promise<string>;
   }
 
   /** The page in chunks, in order; joined they equal `render`. */
   renderStream(...args: ContextArguments<ContextOf<N>>): Iterable<string>;
   renderStream(ctx: TemplateContext = {}): Iterable<string> {
-    const { program, table, state, ctx: own } = this.start('stream', ctx);
-    return this.host.finish(program.render(own, state, table), state, table) as Chunks;
+    return this.output(this.start('stream', ctx)) as Chunks;
   }
 
   /** The page in chunks, in order. What stands before something awaited leaves before it is there. */
   renderStreamAsync(...args: ContextArguments<ContextOf<N>>): AsyncIterable<string>;
   async *renderStreamAsync(ctx: TemplateContext = {}): AsyncIterable<string> {
-    const { program, table, state, ctx: own } = await this.startAsync('streamAsync', ctx);
-    yield* this.host.finish(program.render(own, state, table), state, table) as AsyncChunks;
+    yield* this.output(await this.startAsync('streamAsync', ctx)) as AsyncChunks;
   }
 
   /**
@@ -93,43 +89,33 @@ export class LeanTemplate<N extends string = string> {
    */
   renderBlock<B extends BlockName<N>>(name: B, ...args: ContextArguments<BlockContext<N, B>>): string;
   renderBlock(name: string, ctx: TemplateContext = {}): string {
-    const { table, state, ctx: own, block } = this.startBlock(name, this.start('sync', ctx, true));
-    for (const program of table.chain) program.setup(own, state, table);
-    return this.host.finish(block(own, state, table), state, table) as string;
+    return this.blockOutput(name, this.start('sync', ctx, true)) as string;
   }
 
   renderBlockAsync<B extends BlockName<N>>(name: B, ...args: ContextArguments<BlockContext<N, B>>): Promise<string>;
   async renderBlockAsync(name: string, ctx: TemplateContext = {}): Promise<string> {
-    const { table, state, ctx: own, block } = this.startBlock(name, await this.startAsync('async', ctx, true));
-    for (const program of table.chain) await program.setup(own, state, table);
-    return this.host.finish(block(own, state, table), state, table) as string | Promise<string>;
+    return (await this.blockOutputAsync(name, await this.startAsync('async', ctx, true))) as string;
   }
 
   renderBlockStream<B extends BlockName<N>>(name: B, ...args: ContextArguments<BlockContext<N, B>>): Iterable<string>;
   *renderBlockStream(name: string, ctx: TemplateContext = {}): Iterable<string> {
-    const { table, state, ctx: own, block } = this.startBlock(name, this.start('stream', ctx, true));
-    for (const program of table.chain) program.setup(own, state, table);
-    yield* this.host.finish(block(own, state, table), state, table) as Chunks;
+    yield* this.blockOutput(name, this.start('stream', ctx, true)) as Chunks;
   }
 
   renderBlockStreamAsync<B extends BlockName<N>>(name: B, ...args: ContextArguments<BlockContext<N, B>>): AsyncIterable<string>;
   async *renderBlockStreamAsync(name: string, ctx: TemplateContext = {}): AsyncIterable<string> {
-    const { table, state, ctx: own, block } = this.startBlock(name, await this.startAsync('streamAsync', ctx, true));
-    for (const program of table.chain) await program.setup(own, state, table);
-    yield* this.host.finish(block(own, state, table), state, table) as AsyncChunks;
+    yield* (await this.blockOutputAsync(name, await this.startAsync('streamAsync', ctx, true))) as AsyncChunks;
   }
 
   /** The page with blocks replaced by finished, trusted HTML: how a layout takes a page in. */
   renderWithBlocks(overrides: Readonly<Record<string, unknown>>, ctx: TemplateContext = {}): string {
-    const { program, table, state, ctx: own } = this.start('sync', ctx);
-    return this.host.finish(program.render(own, state, this.withOverrides(table, overrides)), state, table) as string;
+    const start = this.start('sync', ctx);
+    return this.output(start, this.withOverrides(start.table, overrides)) as string;
   }
 
   async renderWithBlocksAsync(overrides: Readonly<Record<string, unknown>>, ctx: TemplateContext = {}): Promise<string> {
-    const { program, table, state, ctx: own } = await this.startAsync('async', ctx);
-    return this.host.finish(program.render(own, state, this.withOverrides(table, overrides)), state, table) as
-      | string
-      | Promise<string>;
+    const start = await this.startAsync('async', ctx);
+    return this.output(start, this.withOverrides(start.table, overrides)) as string | Promise<string>;
   }
 
   private state(target: TargetName): RenderState {
@@ -161,8 +147,20 @@ export class LeanTemplate<N extends string = string> {
     return { program, table, state, ctx: ownContext(this.host.contextOf(ctx), table, mustCopy) };
   }
 
-  private startBlock(name: string, start: Start): Start & { readonly block: RenderFunction } {
-    return { ...start, block: this.block(start.table, name) };
+  private output({ program, table, state, ctx }: Start, blocks: BlockTable = table): Rendered {
+    return this.host.finish(program.render(ctx, state, blocks), state, table);
+  }
+
+  private blockOutput(name: string, { table, state, ctx }: Start): Rendered {
+    const render = this.block(table, name);
+    for (const program of table.chain) program.setup(ctx, state, table);
+    return this.host.finish(render(ctx, state, table), state, table);
+  }
+
+  private async blockOutputAsync(name: string, { table, state, ctx }: Start): Promise<Rendered> {
+    const render = this.block(table, name);
+    for (const program of table.chain) await program.setup(ctx, state, table);
+    return this.host.finish(render(ctx, state, table), state, table);
   }
 
   /** @throws TemplateRuntimeError `unknown_block` */

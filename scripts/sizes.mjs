@@ -27,7 +27,7 @@ const sizes = {
   'script after each patch': measure(`<script>${client.call}</script>`),
   'out-of-band script': measure(client.oob),
   'htmx extension': { ...measure(client.htmx), budget: 2500 },
-  'runtime, a plain page': { ...measure(await bundleRuntime(linked(plainPage()))), budget: 6300 },
+  'runtime, a plain page': { ...measure(await bundleRuntime(linked(plainPage()))), budget: 6000 },
   'runtime, a typical page': { ...measure(await bundleRuntime(linked(typicalPage()))), budget: 9000 },
   'runtime, everything': measure(await bundleFullRuntime()),
 };

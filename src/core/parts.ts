@@ -7,6 +7,7 @@ export { MemoryFragmentCache } from './runtime/fragment-cache.ts';
 export * from './runtime/helpers.ts';
 export { consumeElsewhere as global_consume } from './runtime/provide.ts';
 export { resolveTemplateName } from './source/template-name.ts';
+export { InheritedTables } from './environment/inherited-tables.ts';
 export { stackKeeping } from './environment/stack-keeping.ts';
 export { builtinFilters } from './builtins/filters/index.ts';
 export { builtinTests } from './builtins/tests.ts';

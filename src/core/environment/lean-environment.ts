@@ -48,7 +48,7 @@ export class LeanEnvironment implements TemplateHost, FilterHost, Linker {
   private readonly filters: ReadonlyMap<string, Callable>;
   private readonly tests: ReadonlyMap<string, Callable>;
   private readonly artifacts = new Map<string, Artifact>();
-  private readonly tables: BlockTables = new BlockTables(this);
+  private readonly tables: BlockTables;
   /** These are there where a template needs them. */
   private asFailure: ModuleParts['failure'];
   private resolveName: ModuleParts['resolveName'];
@@ -63,6 +63,7 @@ export class LeanEnvironment implements TemplateHost, FilterHost, Linker {
     const globals: Record<string, unknown> = {};
     const filters: Record<string, Callable> = {};
     const tests: Record<string, Callable> = {};
+    let newTables: ModuleParts['tables'];
     let newCache: ModuleParts['fragmentCache'];
     for (const [name, each] of Object.entries(options.templates)) {
       const module = moduleOf(each);
@@ -76,8 +77,10 @@ export class LeanEnvironment implements TemplateHost, FilterHost, Linker {
       this.keeping ??= parts.stacks;
       this.asFailure ??= parts.failure;
       this.resolveName ??= parts.resolveName;
+      newTables ??= parts.tables;
       newCache ??= parts.fragmentCache;
     }
+    this.tables = newTables === undefined ? new BlockTables() : newTables(this);
     this.globals = new Map(Object.entries({ ...globals, ...options.globals }));
     this.filters = new Map(Object.entries({ ...filters, ...options.filters }));
     this.tests = new Map(Object.entries({ ...tests, ...options.tests }));

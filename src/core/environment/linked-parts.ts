@@ -57,6 +57,7 @@ export function linkedParts(unit: TemplateUnit, uses: readonly Uses[], options: 
       names.filter((name) => name === 'consume' || options.isBuiltinGlobal(name)),
     ),
     ...(uses.some((each) => each.printsStacks) || keepsFragments ? [`stacks: ${importing('stackKeeping')}`] : []),
+    ...(unit.extends === null ? [] : [`tables: (host) => new ${importing('InheritedTables')}(host)`]),
     ...(fails ? [`failure: ${importing('failureOf')}`] : []),
     ...(resolvesNames ? [`resolveName: ${importing('resolveTemplateName')}`] : []),
     ...(keepsFragments ? [`fragmentCache: () => new ${importing('MemoryFragmentCache')}()`] : []),

@@ -5,7 +5,8 @@ import type { FragmentCache } from '../runtime/fragment-cache.ts';
 import type { Rendered } from '../runtime/program.ts';
 import type { Budget } from '../runtime/sandbox/budget.ts';
 import type { StackWriter } from '../runtime/stacks.ts';
-import type { Failure, RenderState } from '../runtime/state.ts';
+import type { Failure, RenderHost, RenderState } from '../runtime/state.ts';
+import type { BlockTables } from './block-tables.ts';
 
 export interface ModuleParts {
   readonly helpers: Readonly<Record<string, unknown>>;
@@ -14,6 +15,8 @@ export interface ModuleParts {
   readonly globals: Readonly<Record<string, unknown>>;
   /** Where stacks are printed, or fragments kept. */
   readonly stacks?: StackKeeping;
+  /** Where a template has a parent. */
+  readonly tables?: (host: RenderHost) => BlockTables;
   /** Where something has a failed branch. */
   readonly failure?: (error: unknown, development: boolean) => Failure;
   /** Where names of templates are relative or computed. */

@@ -19,8 +19,8 @@ import type { Failure, RenderState } from '../runtime/state.ts';
 import { frameOfWord } from '../source/code-frame.ts';
 import { resolveTemplateName } from '../source/template-name.ts';
 import { Artifact } from './artifact.ts';
-import { BlockTables } from './block-tables.ts';
 import { emitted } from './emitted.ts';
+import { InheritedTables } from './inherited-tables.ts';
 import { hasOwn, type Registered } from './is-builtin.ts';
 import type { LoadedSource } from './loaders/loader.ts';
 import { Linking } from './linking.ts';
@@ -68,7 +68,7 @@ export class RuntimeEnvironment extends RegisteringEnvironment implements Templa
       return source === null ? null : frameOfWord(source, line, column);
     },
   };
-  private readonly tables: BlockTables = new BlockTables(this);
+  private readonly tables: InheritedTables = new InheritedTables(this);
 
   constructor(options: RuntimeEnvironmentOptions = {}) {
     super();

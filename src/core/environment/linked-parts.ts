@@ -8,8 +8,9 @@ type Kind = 'filters' | 'tests' | 'globals';
 
 /** How exports of `millrace/parts` are called, by what they are. */
 const PREFIX: Readonly<Record<Kind, string>> = { filters: 'filter_', tests: 'test_', globals: 'global_' };
-/** Helpers that ask for what an environment keeps. */
+/** Helpers that make failures of errors. */
 const FAILURE_HELPERS: readonly string[] = ['dressBlock', 'withFailedBranch', 'streamedLoop'];
+/** Helpers that keep fragments, with the stacks they hold. */
 const FRAGMENT_HELPERS: readonly string[] = ['openFragment', 'openFragmentAsync'];
 /** What `translate` calls. */
 const TRANSLATIONS: readonly string[] = ['_', '_n'];

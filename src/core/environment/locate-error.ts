@@ -19,7 +19,8 @@ export function locateError(error: unknown, unit: ProgramUnit, at: number, expla
   const line = unit.positions[place * 2] ?? 1;
   const column = unit.positions[place * 2 + 1] ?? 1;
   if (known.line === null) {
-    explainer?.hint(known);
+    if (explainer === undefined) delete known.about;
+    else explainer.hint(known);
     return known.locate({
       template: unit.name,
       line,

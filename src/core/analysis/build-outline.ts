@@ -2,6 +2,7 @@
 import type { Block, Body, Expression, Param, Region, Statement, Suspense } from '../ast/nodes.ts';
 import { LineIndex } from '../source/line-index.ts';
 import { expressionPaths } from './expression-paths.ts';
+import { rootOf } from './optional-path.ts';
 import type { BoundaryOutline, Outline, OutlineBody, OutlineNode, Place } from './outline.ts';
 import { outlineStatement } from './outline-statements.ts';
 import { hasAwait, isChildStatement, type SiteNode, type TemplateUnit } from './template-unit.ts';
@@ -75,6 +76,25 @@ export class OutlineBuilder {
 
   defaults(params: readonly Param[]): readonly OutlineNode[] {
     return params.flatMap((param) => (param.defaultValue === null ? [] : this.read(param.defaultValue)));
+  }
+
+  /**
+   * The parameters of a def. A default sees the parameters before it: in `def f(b=b)` it reads the `b` around the def. Such a parameter is
+   * bound in the body, behind its default, and may be what the default reads.
+   */
+  parameters(params: readonly Param[]): { readonly names: readonly string[]; readonly body: readonly OutlineNode[] } {
+    const shadowing = new Set<string>();
+    const reads = params.map(({ defaultValue }) => (defaultValue === null ? [] : expressionPaths(defaultValue)));
+    params.forEach(({ name }, index) => {
+      const before = reads.slice(0, index + 1).flat();
+      if (before.some((path) => rootOf(path) === name)) shadowing.add(name);
+    });
+    const body = params.flatMap((param, index): readonly OutlineNode[] => {
+      if (!shadowing.has(param.name)) return param.defaultValue === null ? [] : this.read(param.defaultValue);
+      const at = this.place(param.start);
+      return [{ type: 'bind', names: [param.name], paths: reads[index] ?? [], isTemplateLevel: false, site: null, at }];
+    });
+    return { names: params.flatMap(({ name }) => (shadowing.has(name) ? [] : name)), body };
   }
 
   /** What an expression that prints nothing reads; `known` are names that are sure to be defined there. */

@@ -41,9 +41,23 @@ export class Names {
   /** Without the page around it: what is bound nowhere is a name of nothing. */
   private readonly isApart: boolean;
 
-  constructor(parent: Names | null, isApart = false) {
+  /** Variables of the template that had their value when another template took its names from here; null where nobody did. */
+  private readonly takenAt: Assigned | null;
+
+  constructor(parent: Names | null, { isApart = false, takenAt = null }: { isApart?: boolean; takenAt?: Assigned | null } = {}) {
     this.parent = parent;
     this.isApart = isApart;
+    this.takenAt = takenAt;
+  }
+
+  /** For a template that is imported now: what this scope's variables become later, its defs don't see. */
+  taken(at: Assigned): Names {
+    return new Names(this, { takenAt: at });
+  }
+
+  /** For a template that is imported without context. */
+  static apart(): Names {
+    return new Names(null, { isApart: true });
   }
 
   /** `name` is made from what `paths` reads in the scope `from`. */
@@ -121,8 +135,8 @@ export class Names {
         found.add(path);
         return;
       }
-      const { binding, owner } = bound;
-      if (binding.isTemplateName && !assigned.has(binding)) follow(path, owner.parent, isOptional);
+      const { binding, owner, takenAt } = bound;
+      if (binding.isTemplateName && !(takenAt ?? assigned).has(binding)) follow(path, owner.parent, isOptional);
       const isForgiving = isOptionalPath(path);
       const rest = isDetailed ? restOf(binding, path, root) : '';
       const visits = seen.get(binding) ?? new Map<string, boolean>();
@@ -157,11 +171,20 @@ export class Names {
     return binding;
   }
 
-  private find(name: string): { readonly binding: Binding; readonly owner: Names } | null {
+  private find(name: string): Found | null {
     const binding = this.bound.get(name);
-    if (binding) return { binding, owner: this };
-    return this.parent?.find(name) ?? (this.isApart ? { binding: unbound(), owner: this } : null);
+    if (binding) return { binding, owner: this, takenAt: null };
+    const found = this.parent?.find(name) ?? null;
+    if (found === null) return this.isApart ? { binding: unbound(), owner: this, takenAt: null } : null;
+    return found.takenAt === null && this.takenAt !== null ? { ...found, takenAt: this.takenAt } : found;
   }
+}
+
+interface Found {
+  readonly binding: Binding;
+  readonly owner: Names;
+  /** As `Names.takenAt`, where the name was found through an import. */
+  readonly takenAt: Assigned | null;
 }
 
 function unbound(): Binding {

@@ -128,9 +128,16 @@ function calling(expression: Expression): { readonly call?: CallOutline } {
 }
 
 function define(builder: OutlineBuilder, node: Def | Region): readonly OutlineNode[] {
-  const params = node.params.map((param) => param.name);
-  const body = [...builder.defaults(node.params), ...builder.body(node.body)];
-  return [{ type: 'def', name: node.name, params, body, isRegion: node.type === 'Region' }];
+  const { names, body } = builder.parameters(node.params);
+  return [
+    {
+      type: 'def',
+      name: node.name,
+      params: names,
+      body: [...body, ...builder.body(node.body)],
+      isRegion: node.type === 'Region',
+    },
+  ];
 }
 
 function conditional(builder: OutlineBuilder, node: If): readonly OutlineNode[] {

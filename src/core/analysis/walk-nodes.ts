@@ -196,7 +196,7 @@ function importNames(walk: PageWalk, node: Node<'import'>, names: Names): void {
   const inner = walk.fork();
   inner.isImport = true;
   inner.assignable = null; // it is run whole, wherever the page comes from
-  const chain = inner.chain(imported, node.withContext ? names : new Names(null, true), new Map());
+  const chain = inner.chain(imported, node.withContext ? names.taken(walk.assigned) : Names.apart(), new Map());
   const definitions = node.names.map((_, i) => {
     const theirs = node.theirs?.[i];
     return theirs === undefined ? null : inner.definitionNamed(theirs, chain.names);

@@ -37,13 +37,17 @@ function name(fn: FunctionWriter, node: Identifier, finish: Finish): string {
   for (let scope = fn.scope as FunctionWriter['scope'] | null; scope !== null && code === null; scope = scope.parent) {
     const { slotBindings } = scope;
     const own = scope.own(node.name);
-    if (own?.kind === 'variable') maybe.push((outer) => `(${own.js} !== undefined ? ${own.js} : ${outer})`);
+    if (own?.kind === 'variable') maybe.push(unlessUndefined(own.js));
     else if (own?.kind === 'template') break;
     else if (own !== null) code = finish(local(fn, own), true);
-    else if (slotBindings !== null) maybe.push((outer) => `(${slotBindings}[${quote(node.name)}] ?? ${outer})`);
+    else if (slotBindings !== null) maybe.push(unlessUndefined(`${slotBindings}[${quote(node.name)}]`));
   }
   code ??= finish(reachesPrototype(node.name) ? '' : `ctx.${node.name}`, false);
   return maybe.reduceRight((outer, wrap) => wrap(outer), code);
+}
+
+function unlessUndefined(code: string): (outer: string) => string {
+  return (outer) => `(${code} !== undefined ? ${code} : ${outer})`;
 }
 
 function local(fn: FunctionWriter, binding: Binding): string {

@@ -10,7 +10,8 @@ export function slot(fn: FunctionWriter, node: Slot): void {
   const given = node.bindings.length === 0 ? null : generator.variable('given');
   if (given !== null) {
     fn.statement(
-      `const ${given} = ${dictionary(node.bindings.map(({ name, value }) => `${quote(name)}: ${fn.expression(value)}`))};`,
+      // what is nothing is bound all the same
+      `const ${given} = ${dictionary(node.bindings.map(({ name, value }) => `${quote(name)}: (${fn.expression(value)}) ?? null`))};`,
     );
   }
   const { slots } = fn;

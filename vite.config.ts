@@ -37,6 +37,7 @@ export default defineConfig({
     // Properties run thousands of cases; a busy machine must not fail them.
     testTimeout: 60_000,
     environment: 'node',
+    setupFiles: ['tests/fixed-seed.ts'],
     passWithNoTests: false,
     allowOnly: false,
     // The default leaves one core to somebody who watches.

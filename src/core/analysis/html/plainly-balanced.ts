@@ -18,10 +18,7 @@ const KINDS: Readonly<Record<Kind, string>> = {
   cell: 'td th',
 };
 
-const kindOf: ReadonlyMap<string, Kind> = new Map(
-  Object.entries(KINDS).flatMap(([kind, names]) => names.split(' ').map((name) => [name, kind as Kind] as const)),
-);
-const VOID: ReadonlySet<string> = new Set('br img input wbr'.split(' '));
+const VOID = 'br img input wbr';
 
 /** What may stand straight in what; a kind without a row may hold anything of `ANYWHERE`. */
 const CHILDREN: Partial<Readonly<Record<Kind, ReadonlySet<Kind>>>> = {
@@ -50,12 +47,31 @@ const FAMILY: Readonly<Record<Kind, string>> = {
   cell: 'cell',
 };
 
-const TAG = /<(\/?)([a-z][a-z0-9]*)((?:\s+[^\s"'<>/=]+(?:=(?:"[^"]*"|'[^']*'|[^\s"'=<>`/]+))?)*)\s*>/y;
-
-interface Open {
+/** What is known of an element; tags that are read refer to these, so reading one makes nothing. */
+interface PlainElement {
   readonly name: string;
   readonly kind: Kind;
+  readonly isVoid: boolean;
+  readonly children: ReadonlySet<Kind>;
 }
+
+/** By the hash of the name. Names that share one would lose an element, which a test would see. */
+const ELEMENTS: ReadonlyMap<number, PlainElement> = new Map(
+  [
+    ...Object.entries(KINDS).map(([kind, names]) => [kind as Kind, names, false] as const),
+    ['phrasing', VOID, true] as const,
+  ].flatMap(([kind, names, isVoid]) =>
+    names.split(' ').map((name) => [hash(name), { name, kind, isVoid, children: CHILDREN[kind] ?? ANYWHERE }] as const),
+  ),
+);
+
+const LESS = 0x3c;
+const GREATER = 0x3e;
+const SLASH = 0x2f;
+const EQUALS = 0x3d;
+const DOUBLE_QUOTE = 0x22;
+const SINGLE_QUOTE = 0x27;
+const BACKQUOTE = 0x60;
 
 /**
  * True only for text that `checkBalanced` passes, too.
@@ -65,45 +81,127 @@ interface Open {
  * isPlainlyBalanced('<ul><li>one<li>two</ul>'); // false: balanced, but not plainly so
  */
 export function isPlainlyBalanced(html: string): boolean {
-  const open: Open[] = [];
+  const open: PlainElement[] = [];
   let family: string | null = null;
   let links = 0;
   let from = 0;
   for (let at = html.indexOf('<'); at >= 0; at = html.indexOf('<', from)) {
-    const parent = open.at(-1);
+    const parent = open[open.length - 1];
     const hasNoText = parent === undefined ? family !== null && family !== 'body' : NO_TEXT.has(parent.kind);
     if (hasNoText && hasText(html, from, at)) return false;
     if (parent === undefined && family === null && hasText(html, from, at)) family = 'body';
-    TAG.lastIndex = at;
-    const tag = TAG.exec(html);
-    if (tag === null) return false;
-    from = TAG.lastIndex;
-    const name = tag[2] as string;
-    if (tag[1] === '/') {
-      if (parent?.name !== name || tag[3] !== '') return false;
+    if (html.charCodeAt(at + 1) === SLASH) {
+      if (parent === undefined || !html.startsWith(parent.name, at + 2)) return false;
+      const end = skipSpace(html, at + 2 + parent.name.length);
+      if (html.charCodeAt(end) !== GREATER) return false;
+      from = end + 1;
       if (parent.kind === 'link') links -= 1;
       open.pop();
       continue;
     }
-    const isVoid = VOID.has(name);
-    const kind = isVoid ? 'phrasing' : kindOf.get(name);
-    if (kind === undefined || (kind === 'link' && links > 0)) return false;
+    const nameEnd = endOfName(html, at + 1);
+    const element = elementAt(html, at + 1, nameEnd);
+    if (element === undefined) return false;
+    from = endOfTag(html, nameEnd);
+    if (from < 0) return false;
+    const { kind } = element;
+    if (kind === 'link' && links > 0) return false;
     if (parent === undefined) {
       family ??= FAMILY[kind];
       if (family !== FAMILY[kind]) return false;
-    } else if (!(CHILDREN[parent.kind] ?? ANYWHERE).has(kind)) return false;
-    if (isVoid) continue;
+    } else if (!parent.children.has(kind)) return false;
+    if (element.isVoid) continue;
     if (kind === 'link') links += 1;
-    open.push({ name, kind });
+    open.push(element);
   }
   const isTrailing = family === null || family === 'body' || !hasText(html, from, html.length);
   return open.length === 0 && isTrailing;
 }
 
-function hasText(html: string, from: number, to: number): boolean {
-  for (let at = from; at < to; at++) {
+function hash(name: string): number {
+  let value = 0;
+  for (let at = 0; at < name.length; at++) value = step(value, name.charCodeAt(at));
+  return value;
+}
+
+function step(value: number, code: number): number {
+  return (value * 31 + code) & 0x3fffffff;
+}
+
+function elementAt(html: string, from: number, to: number): PlainElement | undefined {
+  let value = 0;
+  for (let at = from; at < to; at++) value = step(value, html.charCodeAt(at));
+  const element = ELEMENTS.get(value);
+  return element !== undefined && element.name.length === to - from && html.startsWith(element.name, from) ? element : undefined;
+}
+
+/** Where lower-case letters and digits end. */
+function endOfName(html: string, from: number): number {
+  let at = from;
+  for (; at < html.length; at++) {
     const code = html.charCodeAt(at);
-    if (code !== 0x20 && code !== 0x0a && code !== 0x09 && code !== 0x0d && code !== 0x0c) return true;
+    if (!((code >= 0x61 && code <= 0x7a) || (code >= 0x30 && code <= 0x39))) break;
   }
-  return false;
+  return at;
+}
+
+/** Behind the `>` of a start tag with plain attributes; -1 if there is anything else. */
+function endOfTag(html: string, from: number): number {
+  let at = from;
+  while (true) {
+    const code = html.charCodeAt(at);
+    if (code === GREATER) return at + 1;
+    if (!isSpace(code)) return -1;
+    at = skipSpace(html, at);
+    if (html.charCodeAt(at) === GREATER) return at + 1;
+    const nameEnd = endOfWord(html, at);
+    if (nameEnd === at) return -1;
+    at = html.charCodeAt(nameEnd) === EQUALS ? endOfValue(html, nameEnd + 1) : nameEnd;
+    if (at < 0) return -1;
+  }
+}
+
+/** Behind the value of an attribute; -1 if it isn't plain, or doesn't end. */
+function endOfValue(html: string, from: number): number {
+  const quote = html.charCodeAt(from);
+  if (quote === DOUBLE_QUOTE || quote === SINGLE_QUOTE) {
+    const end = html.indexOf(quote === DOUBLE_QUOTE ? '"' : "'", from + 1);
+    return end < 0 ? -1 : end + 1;
+  }
+  const end = endOfWord(html, from);
+  return end === from || html.charCodeAt(end) === EQUALS ? -1 : end;
+}
+
+/** Where a name or an unquoted value ends, at a space or a sign that has a meaning in tags, or at the end of the text. */
+function endOfWord(html: string, from: number): number {
+  let at = from;
+  while (at < html.length && isWord(html.charCodeAt(at))) at++;
+  return at;
+}
+
+function isWord(code: number): boolean {
+  return (
+    code > 0x20 &&
+    code !== DOUBLE_QUOTE &&
+    code !== SINGLE_QUOTE &&
+    code !== LESS &&
+    code !== GREATER &&
+    code !== SLASH &&
+    code !== EQUALS &&
+    code !== BACKQUOTE
+  );
+}
+
+function skipSpace(html: string, from: number): number {
+  let at = from;
+  while (isSpace(html.charCodeAt(at))) at++;
+  return at;
+}
+
+function hasText(html: string, from: number, to: number): boolean {
+  return skipSpace(html, from) < to;
+}
+
+function isSpace(code: number): boolean {
+  return code === 0x20 || code === 0x0a || code === 0x09 || code === 0x0d || code === 0x0c;
 }

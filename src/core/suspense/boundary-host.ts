@@ -75,23 +75,25 @@ export class BoundaryHost implements DeferredHost {
     const isBoundary = planned?.isBoundary || branches.failed !== null || site.name === null;
     if (planned === null && !isBoundary) return branches.body(ctx, state, blocks);
     const host = isBoundary ? this.inner(site, planned) : new BoundaryHost(this.session, this.keys, this.path);
-    const call: BoundaryCall = {
-      site,
-      planned,
-      branches,
-      blocks,
-      ctx,
-      surroundings: surroundingsOf(state),
-      host,
-    };
+    const surroundings = surroundingsOf(state);
     if (planned?.follows) {
+      const later = (): BoundaryCall & { readonly planned: PlannedBoundary } => ({
+        site,
+        planned,
+        branches,
+        blocks,
+        ctx: { ...ctx },
+        surroundings,
+        host,
+      });
       const isPending = planned.keys.some((key) => values.isPending(key));
       const isRefresh = this.role !== 'page' && planned.keys.length > 0;
-      if (isPending || isRefresh) return this.suspended({ ...call, planned, ctx: { ...ctx } }, null);
-      if (branches.pending !== null && planned.awaits && delivery.patches)
-        return this.awaited({ ...call, planned, ctx: { ...ctx } });
+      if (isPending || isRefresh) return this.suspended(later(), null);
+      if (branches.pending !== null && planned.awaits && delivery.patches) return this.awaited(later());
     }
-    return isBoundary ? this.guarded(call) : branches.body(ctx, state, blocks);
+    return isBoundary
+      ? this.guarded({ site, planned, branches, blocks, ctx, surroundings, host })
+      : branches.body(ctx, state, blocks);
   }
 
   postpone(site: Site, name: string, ctx: Context, evaluate: (ctx: Context, state: RenderState) => unknown): boolean {

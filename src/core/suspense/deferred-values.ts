@@ -20,7 +20,8 @@ export type DeferredState =
 interface Entry {
   readonly key: string;
   readonly source: unknown;
-  readonly controller: AbortController;
+  /** Of a loader, from when it starts: nothing else can be told to stop. */
+  controller: AbortController | null;
   state: DeferredState;
   stream: StreamSource | null;
   stopTimer: () => void;
@@ -62,7 +63,7 @@ export class DeferredValues {
       const entry = shared ?? {
         key,
         source,
-        controller: new AbortController(),
+        controller: null,
         state: { status: 'idle' },
         stream: null,
         stopTimer: () => {},
@@ -123,7 +124,7 @@ export class DeferredValues {
       entry.stopListening();
       const isLoading = entry.state.status === 'pending' || entry.stream?.done === false;
       entry.stream?.close();
-      if (isLoading) entry.controller.abort(reason);
+      if (isLoading) entry.controller?.abort(reason);
     }
   }
 
@@ -145,7 +146,7 @@ export class DeferredValues {
   /** The value; for a stream, the stream as soon as its first item or its end is there. */
   private async load(entry: Entry): Promise<unknown> {
     const { source } = entry;
-    const loaded = source instanceof Deferred ? source.load({ signal: entry.controller.signal }) : source;
+    const loaded = source instanceof Deferred ? source.load({ signal: this.signalOf(entry) }) : source;
     const value = isThenable(loaded) ? await this.ending(entry, loaded) : loaded;
     if (!isAsyncIterable(value)) return value;
     const stream = new StreamSource(entry.key, value, { scheduler: this.options.scheduler, timeoutMs: this.limitOf(entry) });
@@ -165,6 +166,11 @@ export class DeferredValues {
     });
   }
 
+  private signalOf(entry: Entry): AbortSignal {
+    entry.controller ??= new AbortController();
+    return entry.controller.signal;
+  }
+
   private limitOf({ source }: Entry): number {
     return (source instanceof Deferred ? source.options.timeoutMs : undefined) ?? this.options.timeoutMs;
   }
@@ -172,7 +178,7 @@ export class DeferredValues {
   private timeOut(entry: Entry, limitMs: number): void {
     const reason = tookTooLong(entry.key, limitMs).cause;
     this.settle(entry, { status: 'failed', kind: 'timeout', reason });
-    entry.controller.abort(reason);
+    entry.controller?.abort(reason);
     entry.stream?.close();
   }
 
@@ -184,7 +190,7 @@ export class DeferredValues {
       else if (entry.stream?.done === false) {
         const error = tookTooLong(entry.key, limitMs);
         entry.stream.fail(error);
-        entry.controller.abort(error.cause);
+        entry.controller?.abort(error.cause);
       }
     }
   }

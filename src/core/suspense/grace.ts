@@ -29,7 +29,15 @@ export class Grace {
           stop();
           resolve();
         };
-      } else this.scheduler.macrotask(end);
+      } else {
+        // A macrotask can't be taken back, and until it comes it would keep the whole response.
+        let onTurn: (() => void) | null = end;
+        this.scheduler.macrotask(() => onTurn?.());
+        this.stopTimer = () => {
+          onTurn = null;
+          resolve();
+        };
+      }
     });
     return this.over;
   }

@@ -80,7 +80,8 @@ export function runPatches(
   options: PatchOptions,
   signal: AbortSignal,
 ): AsyncGenerator<readonly Patch[], void, unknown> {
-  const context = env.contextOf({ ...normalize(options.layoutContext ?? {}), ...page.context });
+  const { layoutContext } = options;
+  const context = env.contextOf(layoutContext === undefined ? page.context : { ...normalize(layoutContext), ...page.context });
   return run(env, page, context, delivery, options, signal);
 }
 

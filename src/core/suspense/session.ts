@@ -11,7 +11,6 @@ import {
   NOT_DEFERRED,
   noCalls,
   type RunningCalls,
-  type RenderHost,
   type RenderState,
   type Surroundings,
   type Site,
@@ -39,6 +38,7 @@ import {
 import { nameOf } from './site-name.ts';
 import { startOfBody } from './open-body.ts';
 import { renderFailed } from './render-failed.ts';
+import { ResponseHost } from './response-host.ts';
 import { latePush } from './late-push.ts';
 import { unpredictedRead } from './unpredicted-read.ts';
 import { warnOnce } from './warn-once.ts';
@@ -84,6 +84,7 @@ export class Session {
   readonly shell: BoundaryHost;
   /** The shell has left: the head of the response is out. */
   isUnderWay = false;
+  private readonly fail = (error: unknown, path: string): Failure => this.failure(error, path);
   /** Fallbacks being rendered: what defs of the page read then may be pending. */
   private fallbacks = 0;
 
@@ -97,10 +98,19 @@ export class Session {
   /** The state that templates are rendered with. Failed branches of loops get their failures from here, so that ids are the same everywhere. */
   state(deferred: DeferredHost, path: string, surroundings: Surroundings): RenderState {
     const { env, target, signal } = this.options;
-    const host = Object.create(env) as { -readonly [K in keyof RenderHost]: RenderHost[K] };
-    host.failure = (error) => this.failure(error, path);
-    const stacks = deferred.isFallback ? new DroppedStacks(this.stacks) : (surroundings.stacks ?? this.stacks);
-    return { ...surroundings, calls: this.calls, stacks, host, target, deferred, importing: null, signal, budget: this.budget };
+    return {
+      host: new ResponseHost(env, this.fail, path),
+      target,
+      deferred,
+      depth: surroundings.depth,
+      importing: null,
+      signal,
+      calls: this.calls,
+      provided: surroundings.provided,
+      isInFragment: surroundings.isInFragment,
+      stacks: deferred.isFallback ? new DroppedStacks(this.stacks) : (surroundings.stacks ?? this.stacks),
+      budget: this.budget,
+    };
   }
 
   /** A deferred key's value, for a body: all its keys have settled. */
@@ -148,7 +158,13 @@ export class Session {
     const { nextKey, targets, onWake } = this.options;
     const name = call.site.name ?? '';
     const boundary: PendingBoundary = {
-      ...call,
+      site: call.site,
+      planned: call.planned,
+      branches: call.branches,
+      blocks: call.blocks,
+      ctx: call.ctx,
+      surroundings: call.surroundings,
+      host: call.host,
       key: nextKey(),
       target: targetOf(targets, name),
       started,
@@ -276,10 +292,12 @@ export class Session {
   private bodyContext({ planned, ctx }: BoundaryCall): Context {
     if (planned === null || planned.own.length === 0) return ctx;
     const { values } = this.options;
-    const own: Context = {};
+    const all: Context = { ...ctx };
     for (const key of planned.own) {
-      if (values.isReady(key) && !values.isStream(key) && postponedIn(ctx, key) === null) own[key] = values.value(key);
+      const isShadowed = Object.hasOwn(all, key);
+      if (!isShadowed && values.isReady(key) && !values.isStream(key) && postponedIn(ctx, key) === null)
+        all[key] = values.value(key);
     }
-    return { ...own, ...ctx };
+    return all;
   }
 }

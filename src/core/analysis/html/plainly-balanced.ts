@@ -52,7 +52,10 @@ interface PlainElement {
   readonly name: string;
   readonly kind: Kind;
   readonly isVoid: boolean;
-  readonly children: ReadonlySet<Kind>;
+  /** Bits of kinds. */
+  readonly bit: number;
+  readonly children: number;
+  readonly holdsNoText: boolean;
 }
 
 /** By the hash of the name. Names that share one would lose an element, which a test would see. */
@@ -60,10 +63,29 @@ const ELEMENTS: ReadonlyMap<number, PlainElement> = new Map(
   [
     ...Object.entries(KINDS).map(([kind, names]) => [kind as Kind, names, false] as const),
     ['phrasing', VOID, true] as const,
-  ].flatMap(([kind, names, isVoid]) =>
-    names.split(' ').map((name) => [hash(name), { name, kind, isVoid, children: CHILDREN[kind] ?? ANYWHERE }] as const),
-  ),
+  ].flatMap(([kind, names, isVoid]) => names.split(' ').map((name) => [hash(name), plainElement(name, kind, isVoid)] as const)),
 );
+
+function plainElement(name: string, kind: Kind, isVoid: boolean): PlainElement {
+  return {
+    name,
+    kind,
+    isVoid,
+    bit: bitsOf([kind]),
+    children: bitsOf(CHILDREN[kind] ?? ANYWHERE),
+    holdsNoText: NO_TEXT.has(kind),
+  };
+}
+
+function bitsOf(kinds: Iterable<Kind>): number {
+  const all = Object.keys(KINDS);
+  let bits = 0;
+  for (const kind of kinds) bits |= 1 << all.indexOf(kind);
+  return bits;
+}
+
+/** So many characters are looked at one by one; a native search, which takes its time to begin, is for longer texts. */
+const SHORT_TEXT = 24;
 
 const LESS = 0x3c;
 const GREATER = 0x3e;
@@ -85,13 +107,13 @@ export function isPlainlyBalanced(html: string): boolean {
   let family: string | null = null;
   let links = 0;
   let from = 0;
-  for (let at = html.indexOf('<'); at >= 0; at = html.indexOf('<', from)) {
+  for (let at = nextTag(html, 0); at >= 0; at = nextTag(html, from)) {
     const parent = open[open.length - 1];
-    const hasNoText = parent === undefined ? family !== null && family !== 'body' : NO_TEXT.has(parent.kind);
+    const hasNoText = parent === undefined ? family !== null && family !== 'body' : parent.holdsNoText;
     if (hasNoText && hasText(html, from, at)) return false;
     if (parent === undefined && family === null && hasText(html, from, at)) family = 'body';
     if (html.charCodeAt(at + 1) === SLASH) {
-      if (parent === undefined || !html.startsWith(parent.name, at + 2)) return false;
+      if (parent === undefined || !isAt(html, at + 2, parent.name)) return false;
       const end = skipSpace(html, at + 2 + parent.name.length);
       if (html.charCodeAt(end) !== GREATER) return false;
       from = end + 1;
@@ -109,13 +131,24 @@ export function isPlainlyBalanced(html: string): boolean {
     if (parent === undefined) {
       family ??= FAMILY[kind];
       if (family !== FAMILY[kind]) return false;
-    } else if (!parent.children.has(kind)) return false;
+    } else if ((parent.children & element.bit) === 0) return false;
     if (element.isVoid) continue;
     if (kind === 'link') links += 1;
     open.push(element);
   }
   const isTrailing = family === null || family === 'body' || !hasText(html, from, html.length);
   return open.length === 0 && isTrailing;
+}
+
+function nextTag(html: string, from: number): number {
+  const end = Math.min(html.length, from + SHORT_TEXT);
+  for (let at = from; at < end; at++) if (html.charCodeAt(at) === LESS) return at;
+  return end === html.length ? -1 : html.indexOf('<', end);
+}
+
+function isAt(html: string, from: number, name: string): boolean {
+  for (let i = 0; i < name.length; i++) if (html.charCodeAt(from + i) !== name.charCodeAt(i)) return false;
+  return true;
 }
 
 function hash(name: string): number {
@@ -132,7 +165,7 @@ function elementAt(html: string, from: number, to: number): PlainElement | undef
   let value = 0;
   for (let at = from; at < to; at++) value = step(value, html.charCodeAt(at));
   const element = ELEMENTS.get(value);
-  return element !== undefined && element.name.length === to - from && html.startsWith(element.name, from) ? element : undefined;
+  return element !== undefined && element.name.length === to - from && isAt(html, from, element.name) ? element : undefined;
 }
 
 /** Where lower-case letters and digits end. */

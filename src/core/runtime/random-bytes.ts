@@ -1,12 +1,14 @@
-/** As hard to guess as the host allows. */
-
 /** Asking the host is dear, so bytes are fetched for many questions at a time. Each is handed out once. */
 const POOL_SIZE = 512;
 
 let pool: Uint8Array = new Uint8Array(0);
 let used = 0;
 
-/** @param count at most 512 */
+/**
+ * As hard to guess as the host allows.
+ *
+ * @param count at most 512
+ */
 export function randomBytes(count: number): Uint8Array {
   if (used + count > pool.length) {
     pool = freshBytes(POOL_SIZE);

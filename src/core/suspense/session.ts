@@ -5,7 +5,6 @@ import type { RuntimeEnvironment } from '../environment/runtime-environment.ts';
 import type { Budget } from '../runtime/sandbox/budget.ts';
 import { DroppedStacks, Stacks } from '../runtime/stacks.ts';
 import {
-  type Context,
   type DeferredHost,
   type Failure,
   NOT_DEFERRED,
@@ -16,6 +15,7 @@ import {
   type Site,
   type TargetName,
 } from '../runtime/state.ts';
+import { bodyContext } from './body-context.ts';
 import { BoundaryHost, type HostRole } from './boundary-host.ts';
 import { checkBody } from './check-body.ts';
 import { targetOf } from './check-targets.ts';
@@ -26,7 +26,6 @@ import { failureOf } from './failure-of.ts';
 import type { BlockPatch, FailedPatch } from './patch.ts';
 import type { SuspensePlan } from './plan.ts';
 import { navigation, type PageOutcome, unlisted } from './page-outcome.ts';
-import { postponedIn } from './postponed.ts';
 import {
   type BoundaryCall,
   type DocumentOrder,
@@ -215,7 +214,7 @@ export class Session {
   /** The body of a boundary, checked. `started` is its rendering if that is under way. */
   body(call: BoundaryCall, started: Promise<string> | null = null): MaybePromise<string> {
     const { planned, site, branches, blocks, host, surroundings } = call;
-    const html = started ?? branches.body(this.bodyContext(call), host.state(surroundings), blocks);
+    const html = started ?? branches.body(bodyContext(call, this.options.values), host.state(surroundings), blocks);
     const checked = (text: string): string => {
       if (planned !== null) checkBody(this.stacks.fill(text), planned.parentElement, this.options.env.development, nameOf(site));
       return text;
@@ -286,18 +285,5 @@ export class Session {
       line: positions[site.at * 2] ?? null,
       column: positions[site.at * 2 + 1] ?? null,
     });
-  }
-
-  /** The context at the call site, with the boundary's own keys put in: reading them then costs no call. */
-  private bodyContext({ planned, ctx }: BoundaryCall): Context {
-    if (planned === null || planned.own.length === 0) return ctx;
-    const { values } = this.options;
-    const all: Context = { ...ctx };
-    for (const key of planned.own) {
-      const isShadowed = Object.hasOwn(all, key);
-      if (!isShadowed && values.isReady(key) && !values.isStream(key) && postponedIn(ctx, key) === null)
-        all[key] = values.value(key);
-    }
-    return all;
   }
 }

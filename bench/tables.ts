@@ -35,19 +35,23 @@ const PAGES: Readonly<Record<string, (results: Results) => string>> = {
       .join('\n\n'),
 };
 
-export const pagesWithTables: readonly string[] = Object.keys(PAGES);
-
 const MARKED = /(<!-- generated: speed -->\n)[^]*?(<!-- end -->)/;
+
+/** What stands in a page between its markers; null for no results yet. @throws Error for a page that shows no tables */
+export function tablesOf(page: string, results: Results | null): string {
+  const make = PAGES[page];
+  if (make === undefined) throw new Error(`${page} is no page with tables of speed`);
+  return results === null ? 'No run has been recorded yet. `npm run bench` measures on your machine.' : make(results);
+}
 
 /** The text of a page with the tables of these results. @throws Error if it has no place for them */
 export function withTables(page: string, text: string, results: Results): string {
-  const make = PAGES[page];
-  if (make === undefined || !MARKED.test(text)) throw new Error(`${page} has no "generated: speed" in it`);
-  return text.replace(MARKED, (_, start: string, end: string) => `${start}${make(results)}\n${end}`);
+  if (!MARKED.test(text)) throw new Error(`${page} has no "generated: speed" in it`);
+  return text.replace(MARKED, (_, start: string, end: string) => `${start}${tablesOf(page, results)}\n${end}`);
 }
 
 export function writeTables(root: string, results: Results): void {
-  for (const page of pagesWithTables) {
+  for (const page of Object.keys(PAGES)) {
     const file = path.join(root, page);
     writeFileSync(file, withTables(page, readFileSync(file, 'utf8'), results));
   }

@@ -1,18 +1,19 @@
 /**
  * Parts of pages that are made from the code: `<!-- generated: name -->` … `<!-- end -->`. The test compares, `UPDATE=1` writes.
  */
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { Environment, MemoryLoader } from 'millrace';
 import { PROBLEMS } from '../../src/core/analysis/html/problems.ts';
+import { tablesOf } from '../../bench/tables.ts';
 import { floors } from '../../scripts/floors/table.mjs';
 
 const section = /<!-- generated: (\w+) -->\n([^]*?)<!-- end -->/g;
 
 /** The page with every generated section as it has to be. */
-export function renewSections(text: string): string {
+export function renewSections(text: string, file: string): string {
   return text.replace(
     section,
-    (_whole, name: string, old: string) => `<!-- generated: ${name} -->\n${generate(name, old)}\n<!-- end -->`,
+    (_whole, name: string, old: string) => `<!-- generated: ${name} -->\n${generate(name, old, file)}\n<!-- end -->`,
   );
 }
 
@@ -20,17 +21,18 @@ export function sectionNames(text: string): readonly string[] {
   return Array.from(text.matchAll(section), (match) => match[1] ?? '');
 }
 
-function generate(name: string, old: string): string {
+function generate(name: string, old: string, file: string): string {
   const make = sections[name];
   if (make === undefined) throw new Error(`there is no generator for the section "${name}"`);
-  return make(old);
+  return make(old, file);
 }
 
-const sections: Readonly<Record<string, (old: string) => string>> = {
+const sections: Readonly<Record<string, (old: string, file: string) => string>> = {
   sizes: sizesTable,
   floors: floorsTable,
   positions: positionsTable,
   program: generatedProgram,
+  speed: speedTables,
 };
 
 function tableOf(header: readonly string[], rows: readonly (readonly string[])[]): string {
@@ -82,4 +84,13 @@ function generatedProgram(old: string): string {
   const end = code.indexOf('\n    }', start) + '\n    }'.length;
   const program = code.slice(start, end).replace(/^ {4}/gm, '');
   return `\`\`\`html\n${source}\n\`\`\`\n\n\`\`\`js generated\n${program}\n\`\`\``;
+}
+
+/** What `npm run bench -- --record` measured. */
+function speedTables(_old: string, file: string): string {
+  const results = 'bench/results.json';
+  return tablesOf(
+    file,
+    existsSync(results) ? (JSON.parse(readFileSync(results, 'utf8')) as Parameters<typeof tablesOf>[1]) : null,
+  );
 }

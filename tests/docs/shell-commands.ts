@@ -11,7 +11,7 @@ const { scripts, peerDependencies } = JSON.parse(readFileSync('package.json', 'u
 const known: readonly (readonly [pattern: RegExp, exists: (name: string) => boolean])[] = [
   [/^npm ci$/, () => true],
   [/^npm (start|test)$/, (name) => name in scripts],
-  [/^npm run (\S+)$/, (name) => name in scripts],
+  [/^npm run (\S+)(?: -- .*)?$/, (name) => name in scripts],
   [/^node (scripts\/\S+\.mjs)(?: .*)?$/, existsSync],
   [/^(?:UPDATE=1 )?npx vitest run (\S+)$/, existsSync],
   [/^npx millrace (\w+)(?: .*)?$/, (name) => name === 'help' || name in commands],

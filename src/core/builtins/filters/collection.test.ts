@@ -137,6 +137,8 @@ test.each<[string, unknown, unknown[], string]>([
   ['length', Promise.resolve([]), [], 'promise_not_awaited'],
   ['batch', [1], [0], 'value_error'],
   ['slice', [1], ['2'], 'type_error'],
+  ['batch', [1, 2], [99_999_999, 0], 'value_too_large'],
+  ['slice', [1], [99_999_999], 'value_too_large'],
   ['take', [1], [], 'missing_argument'],
   ['dictsort', { a: 1, b: 'x' }, [false, 'value'], 'type_error'],
   ['dictsort', {}, [false, 'size'], 'value_error'],

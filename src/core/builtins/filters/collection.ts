@@ -5,6 +5,7 @@ import { equal } from '../../runtime/equality.ts';
 import { TemplateRuntimeError } from '../../runtime/errors.ts';
 import { type Filter, type FilterHost, itemReaderOf } from '../../runtime/filter.ts';
 import { iterate, toArray } from '../../runtime/iterate.ts';
+import { checkLength } from '../../runtime/limits.ts';
 import { isMarkup } from '../../runtime/markup.ts';
 import { integerArgument, numeric } from '../../runtime/number.ts';
 import { getPath } from '../../runtime/path.ts';
@@ -108,6 +109,7 @@ function compact(host: FilterHost, value: unknown, dropFalsy: unknown): unknown[
 
 function batch(value: unknown, size: unknown, fill: unknown): unknown[][] {
   const step = positive(size, 'n');
+  if (fill !== null && fill !== undefined) checkLength(step);
   const items = toArray(value);
   const rows = Array.from({ length: Math.ceil(items.length / step) }, (_, row) => items.slice(row * step, (row + 1) * step));
   const last = rows.at(-1);
@@ -117,7 +119,9 @@ function batch(value: unknown, size: unknown, fill: unknown): unknown[][] {
 
 /** So many lists, filled in turn. */
 function slices(value: unknown, count: unknown): unknown[][] {
-  const columns: unknown[][] = Array.from({ length: positive(count, 'n') }, () => []);
+  const length = positive(count, 'n');
+  checkLength(length);
+  const columns: unknown[][] = Array.from({ length }, () => []);
   for (const [index, item] of toArray(value).entries()) columns[index % columns.length]?.push(item);
   return columns;
 }

@@ -77,9 +77,17 @@ test('format refuses printf formats that would stay as they are', () => {
 test.each<[string, unknown[], string]>([
   ['center', ['x'], 'type_error'],
   ['center', [1e12], 'value_too_large'],
+  ['indent', [1e9], 'value_too_large'],
   ['wordwrap', [0], 'value_error'],
   ['replace', ['a'], 'missing_argument'],
   ['format', [], 'format_error'],
 ])('%s with %j is an error', (name, args, code) => {
   expect(() => withHints(() => apply(name, '{}', args, {}))).toThrow(expect.objectContaining({ code, hint: expect.any(String) }));
+});
+
+test('replace makes no more than there is room for, and always less', () => {
+  const long = 'a'.repeat(6_000_000);
+  expect(() => apply('replace', long, ['a', 'bb'])).toThrow(expect.objectContaining({ code: 'value_too_large' }));
+  const longer = 'ab'.repeat(6_000_000);
+  expect(apply('replace', longer, ['b', ''])).toHaveLength(6_000_000);
 });

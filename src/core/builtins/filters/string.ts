@@ -90,12 +90,17 @@ function format(template: string, args: readonly unknown[]): string {
 }
 
 function indent(value: unknown, width: unknown, first: unknown): string {
-  const spaces = typeof width === 'string' ? width : ' '.repeat(Math.max(0, integerOr(width, 'width', 4)));
+  const spaces = typeof width === 'string' ? width : blanks(integerOr(width, 'width', 4));
   const whole = text(value);
   if (whole === '') return '';
   const lines = whole.split('\n');
   checkLength(lines.length * spaces.length);
   return lines.map((line, index) => (index === 0 && !truthy(first) ? line : spaces + line)).join('\n');
+}
+
+function blanks(count: number): string {
+  checkLength(count);
+  return ' '.repeat(Math.max(0, count));
 }
 
 /** Cut so that the end mark fits into `length`, at a space unless words may be cut. */

@@ -17,6 +17,8 @@ export interface Project {
   readonly names: readonly string[];
   /** Null for a template that can't be had or has errors. */
   unit(name: string, from?: string | null): TemplateUnit | null;
+  /** Whether there is one, with errors or without. */
+  has(name: string, from: string): boolean;
   /** The path of a template's file, from the working directory. */
   fileOf(name: string): string;
 }
@@ -62,6 +64,7 @@ export async function openProject(
       }
       return unit;
     },
+    has: (written, from) => loader.getSource(resolveTemplateName(written, from, options.templateAliases) ?? written) !== null,
     fileOf: (name) => loader.getSource(name)?.filename ?? resolve(folders[0] as string, name),
   };
 }

@@ -2,6 +2,7 @@ import { planPage } from '../../core/suspense/page-maps.ts';
 import { type Command, type Input, type Output, textsOf, UsageError } from '../command.ts';
 import { explainPage, keysOf } from '../explain/explanation.ts';
 import { explanationText } from '../explain/explanation-text.ts';
+import { namesOf } from '../name-list.ts';
 import { openProject, projectOptions, projectUsage } from '../project.ts';
 import { foldersOf, templateOptions, templateUsage } from '../template-argument.ts';
 
@@ -46,8 +47,4 @@ async function explainTemplate(input: Input, output: Output): Promise<number> {
   );
   output.out(format === 'json' ? `${JSON.stringify(explanation, null, 2)}\n` : explanationText(explanation, given === null));
   return 0;
-}
-
-function namesOf(list: string): readonly string[] {
-  return list.split(',').flatMap((name) => (name.trim() === '' ? [] : name.trim()));
 }

@@ -52,6 +52,7 @@ export async function openProject(
     onWarning: onWarning ?? ((): void => {}),
   });
   const units = new Map<string, TemplateUnit | null>();
+  const existing = new Map<string, boolean>();
   return {
     env,
     names: loader.listTemplates().filter(isTemplateName),
@@ -64,7 +65,12 @@ export async function openProject(
       }
       return unit;
     },
-    has: (written, from) => loader.getSource(resolveTemplateName(written, from, options.templateAliases) ?? written) !== null,
+    has(written, from) {
+      const name = resolveTemplateName(written, from, options.templateAliases) ?? written;
+      const known = existing.get(name) ?? loader.getSource(name) !== null;
+      existing.set(name, known);
+      return known;
+    },
     fileOf: (name) => loader.getSource(name)?.filename ?? resolve(folders[0] as string, name),
   };
 }

@@ -1,6 +1,7 @@
 import { planPage } from '../../core/suspense/page-maps.ts';
 import { type Command, type Input, type Output, textsOf, UsageError } from '../command.ts';
-import { explainPage, keysOf } from '../explain/explanation.ts';
+import { type Explanation, explainPage, keysOf } from '../explain/explanation.ts';
+import { explanationMermaid } from '../explain/explanation-mermaid.ts';
 import { explanationText } from '../explain/explanation-text.ts';
 import { namesOf } from '../name-list.ts';
 import { openProject, projectOptions, projectUsage } from '../project.ts';
@@ -9,12 +10,12 @@ import { foldersOf, templateOptions, templateUsage } from '../template-argument.
 export const explain: Command = {
   summary: 'says which value feeds which block of a page, and what its shell waits for',
   usage: `  millrace explain <template> [--templates <folder>]… [--deferred <names>] [--layout <template>]…
-                   [--format text|json] [--environment <module>]
+                   [--format text|json|mermaid] [--environment <module>]
 
 ${templateUsage}
   --deferred     the values that load while the page is sent: a,b; default: all that the page reads
   --layout       a template around the page, several times from the outside in
-  --format       text, or json for programs
+  --format       text, json for programs, or mermaid: a picture for code hosts and editors
 ${projectUsage}
 
 Exit code 0: explained, 2: it could not be done.`,
@@ -28,12 +29,21 @@ Exit code 0: explained, 2: it could not be done.`,
   run: explainTemplate,
 };
 
+type Write = (explanation: Explanation, isSupposed: boolean) => string;
+
+const formats: Readonly<Record<string, Write>> = {
+  text: explanationText,
+  json: (explanation) => `${JSON.stringify(explanation, null, 2)}\n`,
+  mermaid: explanationMermaid,
+};
+
 async function explainTemplate(input: Input, output: Output): Promise<number> {
   const { positionals, values } = input;
   const [page, ...more] = positionals;
   if (page === undefined || more.length > 0) throw new UsageError('one template, please');
   const { deferred, format = 'text' } = values;
-  if (format !== 'text' && format !== 'json') throw new UsageError(`--format is text or json, not ${format}`);
+  const write = typeof format === 'string' && Object.hasOwn(formats, format) ? formats[format] : undefined;
+  if (write === undefined) throw new UsageError(`--format is ${Object.keys(formats).join(', ')}, not ${String(format)}`);
   const { env } = await openProject(foldersOf(values), input);
   const parts = { page, layouts: textsOf(values['layout']), fragment: null };
   const given = typeof deferred === 'string' ? namesOf(deferred) : null;
@@ -45,6 +55,6 @@ async function explainTemplate(input: Input, output: Output): Promise<number> {
     planPage(env, parts, pending),
     planPage(env, parts, pending, { namedOnly: true }).plan,
   );
-  output.out(format === 'json' ? `${JSON.stringify(explanation, null, 2)}\n` : explanationText(explanation, given === null));
+  output.out(write(explanation, given === null));
   return 0;
 }

@@ -107,6 +107,24 @@ Blocks that arrive on their own
     });
   });
 
+  test('as a picture', async () => {
+    const { code, out } = await call('explain', 'page.html', ...pages, '--deferred', 'rows,title', '--format', 'mermaid');
+    expect([code, out]).toEqual([
+      0,
+      `---
+title: "page.html"
+---
+flowchart LR
+  shell[["the shell"]]
+  b0["list<br>page.html:1:21"]
+  v0(["rows"])
+  v0 --> b0
+  v1(["title"])
+  v1 -- "page.html:1:5" --> shell
+`,
+    ]);
+  });
+
   test('the values that are said to be deferred, as JSON', async () => {
     const { code, out } = await call('explain', 'page.html', ...pages, '--deferred', 'rows, title,', '--format', 'json');
     expect(code).toBe(0);
@@ -127,7 +145,7 @@ Blocks that arrive on their own
 
   test.each<[args: string[], text: RegExp]>([
     [['explain', ...pages], /one template, please/],
-    [['explain', 'page.html', ...pages, '--format', 'xml'], /--format is text or json, not xml/],
+    [['explain', 'page.html', ...pages, '--format', 'xml'], /--format is text, json, mermaid, not xml/],
     [['explain', 'pag.html', ...pages], /"pag\.html"/],
   ])('%j', async (args, text) => {
     const { code, out, err } = await call(...args);

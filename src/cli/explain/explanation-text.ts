@@ -31,11 +31,11 @@ function contents(block: BlockExplanation): string {
   return `${keys}; ${placeOf(block)}${block.isAddressable ? '' : '; not addressable'}`;
 }
 
-function labelOf(block: BlockExplanation): string {
+export function labelOf(block: BlockExplanation): string {
   return block.name ?? `suspense at ${placeOf(block)}`;
 }
 
-function placeOf({ template, line, column }: Where): string {
+export function placeOf({ template, line, column }: Where): string {
   return `${template ?? '<string>'}:${line}:${column}`;
 }
 

@@ -36,7 +36,8 @@ export default defineConfig({
   timeout: 20_000,
   expect: { timeout: 5_000 },
   fullyParallel: true,
-  workers: 2,
+  // Tests wait for pages about as long as they compute.
+  workers: 3,
   retries: 0,
   forbidOnly: true,
   globalSetup: './e2e/build-swap-client.ts',

@@ -270,6 +270,7 @@ describe('dependsOn', () => {
     ['{{ f() }}{% def f() %}{% end %}', ['f']],
     ['{% if a is defined and b is pending %}{{ c ?? d }}{% end %}', ['a', 'c', 'd']],
     ['{% def show(item, n=site.n) %}{{ item.name }}{{ site.name }}{% end %}{{ show(page) }}', ['page', 'site.n', 'site.name']],
+    ['{% capture c %}{% with w = a %}{{ w }}{% end %}{{ b }}{% end %}{{ c }}', ['a', 'b']],
     ['{% def f(b=b) %}{{ b }}{% end %}{{ f() }}', ['b']],
     ['{% def f(a, b=a, c=d, d=1) %}{{ b }}{{ c }}{% end %}{{ f(1) }}', ['d']],
     ['{% region r(b=b) %}x{% end %}{{ r() }}', ['b']],

@@ -1,4 +1,4 @@
-import type { Arguments, CallExpression } from '../../ast/nodes.ts';
+import type { Arguments, CallExpression, Slot } from '../../ast/nodes.ts';
 import type { FunctionWriter } from '../function-writer.ts';
 import { quote } from '../quote.ts';
 
@@ -41,6 +41,11 @@ export function keywords(fn: FunctionWriter, args: Arguments): string {
   return dictionary(args.keywords.map((keyword) => `${quote(keyword.name)}: ${fn.expression(keyword.value)}`));
 }
 
+/** What is handed over to a slot. What is nothing is bound all the same: no outer name of that name shows through. */
+export function slotBindings(fn: FunctionWriter, bindings: Slot['bindings']): string {
+  return dictionary(bindings.map(({ name, value }) => `${quote(name)}: (${fn.expression(value)}) ?? null`));
+}
+
 /** An object literal that reaches no prototype. */
 export function dictionary(entries: readonly string[]): string {
   return `{ ${['__proto__: null', ...entries].join(', ')} }`;
@@ -70,7 +75,7 @@ function slotCall(fn: FunctionWriter, node: CallExpression): string | null {
   const name = node.arguments.positional[0] ? fn.expression(node.arguments.positional[0]) : '"default"';
   if (node.callee.name === 'has_slot') return `${generator.helper('hasSlot')}(${fn.slots}, ${name})`;
   if (node.callee.name !== 'caller') return null;
-  const bindings = keywords(fn, node.arguments);
+  const bindings = slotBindings(fn, node.arguments.keywords);
   const call = `${generator.helper('renderSlot')}(state, ${fn.slots}, ${name}, ${bindings})`;
   if (!fn.target.isAsync) return `${generator.helper('markup')}(${call})`;
   fn.awaits = true;

@@ -1,5 +1,5 @@
 import type { Slot } from '../../ast/nodes.ts';
-import { dictionary } from '../expressions/call.ts';
+import { dictionary, slotBindings } from '../expressions/call.ts';
 import type { FunctionWriter } from '../function-writer.ts';
 import { quote } from '../quote.ts';
 import { Scope } from '../scope.ts';
@@ -8,12 +8,7 @@ import { Scope } from '../scope.ts';
 export function slot(fn: FunctionWriter, node: Slot): void {
   const { generator } = fn;
   const given = node.bindings.length === 0 ? null : generator.variable('given');
-  if (given !== null) {
-    fn.statement(
-      // what is nothing is bound all the same
-      `const ${given} = ${dictionary(node.bindings.map(({ name, value }) => `${quote(name)}: (${fn.expression(value)}) ?? null`))};`,
-    );
-  }
+  if (given !== null) fn.statement(`const ${given} = ${slotBindings(fn, node.bindings)};`);
   const { slots } = fn;
   const { body } = node;
   const defaultContent = (): void => {

@@ -3,6 +3,7 @@
 import { type NodeSet, Tree } from '@lezer/common';
 import type { Delimiters } from '../core/lexer/delimiters.ts';
 import { endOfConstruct, type Piece, type PieceKind, readPieces } from '../core/lexer/piece.ts';
+import { CLOSERS, OPENERS } from '../core/lexer/scan-tag.ts';
 import { pairTags, type TagPiece } from '../core/parser/tag-pairs.ts';
 import { nodeOfName } from './name-nodes.ts';
 import { idOf, type NodeName } from './node-types.ts';
@@ -142,8 +143,8 @@ function addInside(buffer: NodeBuffer, source: string, pieces: readonly Piece[])
   let depth = 0;
   for (const [index, { kind, start, end }] of tokens.entries()) {
     const text = texts[index] as string;
-    if (kind === 'operator' && OPENING.has(text)) depth++;
-    else if (kind === 'operator' && CLOSING.has(text)) depth--;
+    if (kind === 'operator' && OPENERS.has(text)) depth++;
+    else if (kind === 'operator' && CLOSERS.has(text)) depth--;
     const around = {
       before: texts[index - 1] ?? null,
       beforeThat: texts[index - 2] ?? null,
@@ -168,10 +169,7 @@ const LEAVES: Readonly<Partial<Record<PieceKind, NodeName>>> = {
   invalid: 'Invalid',
 };
 
-const OPENING: ReadonlySet<string> = new Set(['(', '[', '?[', '{']);
-const CLOSING: ReadonlySet<string> = new Set([')', ']', '}']);
-
 function nodeOfOperator(text: string): NodeName {
   if (/^\w/.test(text)) return 'WordOperator';
-  return OPENING.has(text) || CLOSING.has(text) || text === ',' || text === ':' ? 'Punctuation' : 'Operator';
+  return OPENERS.has(text) || CLOSERS.has(text) || text === ',' || text === ':' ? 'Punctuation' : 'Operator';
 }

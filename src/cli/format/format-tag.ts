@@ -1,6 +1,7 @@
 /** The inside of `{{ … }}` and `{% … %}`. Line breaks stay where they are; what stands between them is normal. */
 
-import { CLOSING, isSpaced, OPENING, type Surroundings, type TagToken } from './spacing.ts';
+import { CLOSERS, OPENERS } from '../../core/lexer/scan-tag.ts';
+import { isSpaced, type Surroundings, type TagToken } from './spacing.ts';
 
 export interface TagParts {
   /** With its `-`, as the closer. */
@@ -27,14 +28,14 @@ export function formatTag(parts: TagParts, indent: string, lineBreak: string): s
       bracket: brackets.at(-1) ?? '',
       beforePrevious: tokens[index - 2] ?? null,
     };
-    const closes = token.kind === 'operator' && CLOSING.has(token.text);
+    const closes = token.kind === 'operator' && CLOSERS.has(token.text);
     if (closes) brackets.pop();
     if (token.startsLine) {
       const steps = brackets.length + Number(isHanging) + Number(brackets.length === 0 && !isHanging && !closes);
       text += lineBreak + indent + unit.repeat(steps);
     } else if (previous === undefined || isSpaced(previous, token, around)) text += ' ';
     text += token.text;
-    if (token.kind === 'operator' && OPENING.has(token.text)) brackets.push(token.text);
+    if (token.kind === 'operator' && OPENERS.has(token.text)) brackets.push(token.text);
   }
   return text + (closerStartsLine ? lineBreak + indent : ' ') + closer;
 }

@@ -1,6 +1,6 @@
 /** How much stands between two tokens of a tag: nothing or one space. */
 
-import { separates } from '../../core/lexer/scan-tag.ts';
+import { CLOSERS, OPENERS, separates } from '../../core/lexer/scan-tag.ts';
 import type { TokenKind } from '../../core/lexer/token.ts';
 
 /** One token of a tag, and where it stands. */
@@ -22,9 +22,6 @@ export interface Surroundings {
   /** The token before `previous`, null at the start. */
   readonly beforePrevious: TagToken | null;
 }
-
-export const OPENING: ReadonlySet<string> = new Set(['(', '[', '?[', '{']);
-export const CLOSING: ReadonlySet<string> = new Set([')', ']', '}']);
 
 /** Operators without space around them. */
 const TIGHT: ReadonlySet<string> = new Set(['.', '?.', '..', '...']);
@@ -48,15 +45,15 @@ function opensOutput(previous: TagToken, next: TagToken): boolean {
 function wantsSpace(previous: TagToken, next: TagToken, around: Surroundings): boolean {
   const isNextOperator = next.kind === 'operator';
   if (previous.kind === 'operator') {
-    if (OPENING.has(previous.text)) return false;
-    if (isNextOperator && (CLOSING.has(next.text) || next.text === ',')) return false;
+    if (OPENERS.has(previous.text)) return false;
+    if (isNextOperator && (CLOSERS.has(next.text) || next.text === ',')) return false;
     if (previous.text === ',') return true;
     if (TIGHT.has(previous.text) || isTightSign(previous, around)) return false;
     if (previous.text === ':') return !isTightColon(around, around.beforePrevious);
     if (previous.text === '=') return isAssignment(around);
   }
   if (!isNextOperator) return true;
-  if (CLOSING.has(next.text) || next.text === ',') return false;
+  if (CLOSERS.has(next.text) || next.text === ',') return false;
   if (TIGHT.has(next.text) || JOINING.has(next.text)) return !isOperandEnd(previous);
   if (next.text === ':') return false;
   if (next.text === '=') return isAssignment(around);
@@ -69,7 +66,7 @@ function isTightSign({ text }: TagToken, { beforePrevious }: Surroundings): bool
 }
 
 function isOperandEnd({ kind, text, isWord }: TagToken): boolean {
-  return kind === 'operator' ? CLOSING.has(text) : !isWord;
+  return kind === 'operator' ? CLOSERS.has(text) : !isWord;
 }
 
 /** Of a slice, and of `let:name`. */

@@ -22,7 +22,8 @@ const CLOSING: ReadonlyMap<string, string> = new Map([
   ['?[', ']'],
   ['{', '}'],
 ]);
-const CLOSERS: ReadonlySet<string> = new Set(CLOSING.values());
+export const OPENERS: ReadonlySet<string> = new Set(CLOSING.keys());
+export const CLOSERS: ReadonlySet<string> = new Set(CLOSING.values());
 
 export interface TagClose {
   readonly end: number;

@@ -90,6 +90,7 @@ const cases: Readonly<Record<string, readonly Case[]>> = {
     ['<div>{% block b %}<p id="b">{{ x }}</p>{% pending %}<p id="b"></p>{% failed %}<p id="b"></p>{% end %}</div>', []],
     ['{% def f() %}<p id="a"></p>{% end %}<p id="a"></p>', []],
     ['<!-- <p id="a"> --><script>"<p id=a>"</script><p id="a"></p>', []],
+    ['<title><p id="a"></title><textarea aria-label="t"><p id="a"></textarea><p id="a" title="<p id=b>"></p><p id="b"></p>', []],
   ],
   image_without_alt: [
     ['<img src="a.png">', ['image_without_alt a.html:1:1']],

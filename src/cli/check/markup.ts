@@ -1,5 +1,8 @@
 /** The elements that a template writes, with their attributes and places, as far as that is known without data. */
 import type { Span } from '../../core/ast/nodes.ts';
+import { RAW_TEXT_ELEMENTS, RCDATA_ELEMENTS } from '../../core/analysis/html/html-elements.ts';
+import { Tokenizer } from '../../core/analysis/html/tokenizer.ts';
+import { DATA_STATE, type Tag as HtmlTag } from '../../core/analysis/html/tokenizer-state.ts';
 import type { TemplateUnit } from '../../core/analysis/template-unit.ts';
 
 /** Stands for what is only known when rendering. */
@@ -27,7 +30,10 @@ const ALTERNATIVES: ReadonlySet<string> = new Set(['If', 'For', 'Match', 'Try', 
 /** These are rendered wherever they are called. */
 const APART: ReadonlySet<string> = new Set(['Def', 'Region', 'CallBlock', 'Embed', 'Capture']);
 
-const TAG = /<!--[^]*?(?:-->|$)|<(script|style)\b[^]*?(?:<\/\1\s*>|$)|<(\/?)([a-zA-Z][\w:-]*)((?:[^"'>]|"[^"]*"|'[^']*')*)>/g;
+/** What stands in these is text to the parser; `noscript` is read as without scripts, for its readers. */
+const TEXT_ELEMENTS: ReadonlySet<string> = new Set(
+  [...RAW_TEXT_ELEMENTS, ...RCDATA_ELEMENTS].filter((name) => name !== 'noscript'),
+);
 const ATTRIBUTE = /([^\s"'<>/=]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+)))?/g;
 
 export function tagsOf({ ast }: TemplateUnit): readonly Tag[] {
@@ -37,17 +43,36 @@ export function tagsOf({ ast }: TemplateUnit): readonly Tag[] {
   const html = masked(ast.source, pieces, outputs);
   const tags: Tag[] = [];
   let next = 0;
-  for (const { index, 2: slash, 3: name, 4: rest = '' } of html.matchAll(TAG)) {
-    if (name === undefined) continue;
-    while (next < pieces.length - 1 && (pieces[next] as Piece).end <= index) next++;
-    const attributes = new Map<string, string>();
-    for (const [, key = '', double, single, bare] of rest.matchAll(ATTRIBUTE))
-      if (!attributes.has(key.toLowerCase())) attributes.set(key.toLowerCase(), double ?? single ?? bare ?? '');
+  const note = ({ name, closing }: HtmlTag, start: number, end: number): void => {
+    while (next < pieces.length - 1 && (pieces[next] as Piece).end <= start) next++;
+    const attributes = attributesIn(closing ? '' : html.slice(start + name.length + 1, end - 1));
     const isOpen = [...attributes.keys()].some((key) => key.includes(UNKNOWN));
-    const branches = pieces[next]?.branches ?? [];
-    tags.push({ name: name.toLowerCase(), isEnd: slash === '/', attributes, isOpen, offset: index, branches });
-  }
+    tags.push({ name, isEnd: closing, attributes, isOpen, offset: start, branches: pieces[next]?.branches ?? [] });
+  };
+  const tokenizer = new Tokenizer(DATA_STATE, {
+    startTag(tag, start, end) {
+      note(tag, start, end);
+      return TEXT_ELEMENTS.has(tag.name) ? tag.name : '';
+    },
+    endTag: note,
+    rawTextEnd() {},
+    text() {},
+    comment() {},
+    doctype() {},
+    allowsCdata: () => false,
+  });
+  tokenizer.read(html);
   return tags;
+}
+
+/** By lower-case names; the first of a name counts. */
+function attributesIn(text: string): ReadonlyMap<string, string> {
+  const attributes = new Map<string, string>();
+  for (const [, name = '', double, single, bare] of text.matchAll(ATTRIBUTE)) {
+    const key = name.toLowerCase();
+    if (!attributes.has(key)) attributes.set(key, double ?? single ?? bare ?? '');
+  }
+  return attributes;
 }
 
 /** As long as the source: its text, marks for outputs, blanks for everything else. */

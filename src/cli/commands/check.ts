@@ -3,8 +3,8 @@ import type { Diagnostic } from '../../core/environment/options.ts';
 import { checkProject } from '../check/check-project.ts';
 import { reports } from '../check/report.ts';
 import type { Finding } from '../check/rules.ts';
-import { type Command, type Input, type Output, textsOf, UsageError } from '../command.ts';
-import { namesOf } from '../name-list.ts';
+import { type Command, type Input, type Output, UsageError } from '../command.ts';
+import { deferredIn, layoutsIn, layoutUsage, pageOptions } from '../page-options.ts';
 import { openProject, projectOptions, projectUsage } from '../project.ts';
 
 export const check: Command = {
@@ -14,27 +14,26 @@ export const check: Command = {
 
   <folder>       folders of templates; the first that has a name wins
   --deferred     the values that load while pages are sent: a,b; besides those that are declared so
-  --layout       a template around each page, several times from the outside in
+${layoutUsage}
   --format       text, json for programs, or sarif for code hosts
 ${projectUsage}
 
 Exit code 0: no errors, 1: errors (warnings alone are none), 2: it could not be done.`,
   options: {
     ...projectOptions,
-    deferred: { type: 'string' },
-    layout: { type: 'string', multiple: true },
+    ...pageOptions,
     format: { type: 'string' },
   },
   run: checkTemplates,
 };
 
 async function checkTemplates(input: Input, output: Output): Promise<number> {
-  const { deferred, format = 'text', layout } = input.values;
+  const { format = 'text' } = input.values;
   const report = typeof format === 'string' && Object.hasOwn(reports, format) ? reports[format] : undefined;
   if (report === undefined) throw new UsageError(`--format is ${Object.keys(reports).join(', ')}, not ${String(format)}`);
   const warnings: Finding[] = [];
   const project = await openProject(input.positionals, input, (it) => warnings.push(warningOf(it)));
-  const options = { deferred: typeof deferred === 'string' ? namesOf(deferred) : [], layouts: textsOf(layout) };
+  const options = { deferred: deferredIn(input.values) ?? [], layouts: layoutsIn(input.values) };
   const findings = checkProject(project, options, warnings);
   output.out(report(findings, (name) => relative('', project.fileOf(name)).replaceAll('\\', '/')));
   return findings.some(({ level }) => level === 'error') ? 1 : 0;

@@ -1,9 +1,9 @@
 import { planPage } from '../../core/suspense/page-maps.ts';
-import { type Command, type Input, type Output, textsOf, UsageError } from '../command.ts';
+import { type Command, type Input, type Output, UsageError } from '../command.ts';
 import { type Explanation, explainPage, keysOf } from '../explain/explanation.ts';
 import { explanationMermaid } from '../explain/explanation-mermaid.ts';
 import { explanationText } from '../explain/explanation-text.ts';
-import { namesOf } from '../name-list.ts';
+import { deferredIn, layoutsIn, layoutUsage, pageOptions } from '../page-options.ts';
 import { openProject, projectOptions, projectUsage } from '../project.ts';
 import { foldersOf, templateOptions, templateUsage } from '../template-argument.ts';
 
@@ -14,7 +14,7 @@ export const explain: Command = {
 
 ${templateUsage}
   --deferred     the values that load while the page is sent: a,b; default: all that the page reads
-  --layout       a template around the page, several times from the outside in
+${layoutUsage}
   --format       text, json for programs, or mermaid: a picture for code hosts and editors
 ${projectUsage}
 
@@ -22,8 +22,7 @@ Exit code 0: explained, 2: it could not be done.`,
   options: {
     ...projectOptions,
     ...templateOptions,
-    deferred: { type: 'string' },
-    layout: { type: 'string', multiple: true },
+    ...pageOptions,
     format: { type: 'string' },
   },
   run: explainTemplate,
@@ -41,12 +40,12 @@ async function explainTemplate(input: Input, output: Output): Promise<number> {
   const { positionals, values } = input;
   const [page, ...more] = positionals;
   if (page === undefined || more.length > 0) throw new UsageError('one template, please');
-  const { deferred, format = 'text' } = values;
+  const { format = 'text' } = values;
   const write = typeof format === 'string' && Object.hasOwn(formats, format) ? formats[format] : undefined;
   if (write === undefined) throw new UsageError(`--format is ${Object.keys(formats).join(', ')}, not ${String(format)}`);
   const { env } = await openProject(foldersOf(values), input);
-  const parts = { page, layouts: textsOf(values['layout']), fragment: null };
-  const given = typeof deferred === 'string' ? namesOf(deferred) : null;
+  const parts = { page, layouts: layoutsIn(values), fragment: null };
+  const given = deferredIn(values);
   const keys = given ?? keysOf(planPage(env, parts, new Set()).map, (name) => env.globals.has(name));
   const pending = new Set(keys);
   const explanation = explainPage(

@@ -1,35 +1,14 @@
 /** Results as text for a terminal: tables, then what they were measured on. */
 import { describeConditions } from './conditions.ts';
-import {
-  asyncTable,
-  compilingTable,
-  curvesTable,
-  httpTable,
-  memoryTable,
-  renderingTable,
-  streamingTable,
-  type Table,
-  wireTable,
-} from './result-tables.ts';
+import { type Table, tablesIn } from './result-tables.ts';
 import type { Results } from './run-sections.ts';
 
-export function formatResults({ conditions, rendering, async, compiling, curves, streaming, http }: Partial<Results>): string {
-  const tables = [
-    rendering && renderingTable(rendering),
-    rendering && memoryTable(rendering),
-    async && asyncTable(async),
-    compiling && compilingTable(compiling),
-    curves && curvesTable(curves),
-    streaming && streamingTable(streaming),
-    streaming && wireTable(streaming),
-    http && httpTable(http),
-  ];
+export function formatResults(results: Partial<Results>): string {
+  const { conditions, rendering } = results;
   const missing = rendering?.missing.map(({ name, reason }) => `Not measured: ${name}: ${reason}`) ?? [];
-  return [
-    ...tables.filter((table) => table !== undefined).map(formatTable),
-    ...missing,
-    conditions === undefined ? '' : describeConditions(conditions),
-  ].join('\n\n');
+  return [...tablesIn(results).map(formatTable), ...missing, conditions === undefined ? '' : describeConditions(conditions)].join(
+    '\n\n',
+  );
 }
 
 /** Columns as wide as their widest cell; all but the first are flush right. */

@@ -32,7 +32,7 @@ export const renderingTable: Maker<'rendering'> = ({ workloads }) => {
   };
 };
 
-export const memoryTable: Maker<'rendering'> = ({ workloads }) => {
+const memoryTable: Maker<'rendering'> = ({ workloads }) => {
   const columns = Object.entries(workloads);
   const engines = [HAND_WRITTEN, MILLRACE, ...Object.keys(columns[0]?.[1].ratios ?? {}).filter((name) => name !== MILLRACE)];
   return {
@@ -42,7 +42,7 @@ export const memoryTable: Maker<'rendering'> = ({ workloads }) => {
   };
 };
 
-export const asyncTable: Maker<'async'> = ({ ns, ratios }) => ({
+const asyncTable: Maker<'async'> = ({ ns, ratios }) => ({
   title: 'Asynchronous rendering of 1000 items',
   head: ['', 'time', 'ratio', 'over'],
   rows: [
@@ -54,7 +54,7 @@ export const asyncTable: Maker<'async'> = ({ ns, ratios }) => ({
   ],
 });
 
-export const compilingTable: Maker<'compiling'> = (compiling) => ({
+const compilingTable: Maker<'compiling'> = (compiling) => ({
   title: 'Compiling',
   head: ['', 'source', 'time', 'speed'],
   rows: Object.entries(compiling).map(([name, { templates, bytes: size, ns, megabytesPerSecond }]) => [
@@ -65,7 +65,7 @@ export const compilingTable: Maker<'compiling'> = (compiling) => ({
   ]),
 });
 
-export const curvesTable: Maker<'curves'> = (curves) => ({
+const curvesTable: Maker<'curves'> = (curves) => ({
   title: 'Cost of one unit as their number grows',
   head: ['', ...Array.from({ length: 4 }, (_, i) => `size ${i + 1}`), 'growth'],
   rows: Object.values(curves).map(({ unit, ns, growth }) =>
@@ -91,7 +91,7 @@ export const streamingTable: Maker<'streaming'> = (streaming) => {
   };
 };
 
-export const wireTable: Maker<'streaming'> = (streaming) => ({
+const wireTable: Maker<'streaming'> = (streaming) => ({
   title: 'Ten deferred blocks, on the wire',
   head: [
     '',
@@ -119,7 +119,7 @@ export const wireTable: Maker<'streaming'> = (streaming) => ({
   ]),
 });
 
-export const httpTable: Maker<'http'> = (http) => ({
+const httpTable: Maker<'http'> = (http) => ({
   title: 'Ten deferred blocks over HTTP: pages for each second of CPU time',
   head: ['', 'settled data', 'late data'],
   rows: Object.entries(http).map(([name, { settledPagesPerSecond, latePagesPerSecond }]) => [
@@ -128,3 +128,17 @@ export const httpTable: Maker<'http'> = (http) => ({
     perSecond(latePagesPerSecond),
   ]),
 });
+
+/** Of the sections that were run, in the order in which they are shown. */
+export function tablesIn({ rendering, async, compiling, curves, streaming, http }: Partial<Results>): readonly Table[] {
+  return [
+    rendering && renderingTable(rendering),
+    rendering && memoryTable(rendering),
+    async && asyncTable(async),
+    compiling && compilingTable(compiling),
+    curves && curvesTable(curves),
+    streaming && streamingTable(streaming),
+    streaming && wireTable(streaming),
+    http && httpTable(http),
+  ].filter((table) => table !== undefined);
+}

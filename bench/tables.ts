@@ -2,46 +2,23 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describeConditions } from './conditions.ts';
-import {
-  asyncTable,
-  compilingTable,
-  curvesTable,
-  httpTable,
-  memoryTable,
-  renderingTable,
-  streamingTable,
-  type Table,
-  wireTable,
-} from './result-tables.ts';
+import { renderingTable, streamingTable, type Table, tablesIn } from './result-tables.ts';
 import type { Results } from './run-sections.ts';
 
-/** What stands in each file. */
-const PAGES: Readonly<Record<string, (results: Results) => string>> = {
-  'README.md': ({ rendering, streaming, conditions }) =>
-    [markdown(renderingTable(rendering)), markdown(streamingTable(streaming)), describeConditions(conditions)].join('\n\n'),
-  'docs/performance.md': ({ rendering, async, compiling, curves, streaming, http, conditions }) =>
-    [
-      renderingTable(rendering),
-      memoryTable(rendering),
-      asyncTable(async),
-      compilingTable(compiling),
-      curvesTable(curves),
-      streamingTable(streaming),
-      wireTable(streaming),
-      httpTable(http),
-    ]
-      .map(markdown)
-      .concat(describeConditions(conditions))
-      .join('\n\n'),
+/** The tables of each page. */
+const PAGES: Readonly<Record<string, (results: Results) => readonly Table[]>> = {
+  'README.md': ({ rendering, streaming }) => [renderingTable(rendering), streamingTable(streaming)],
+  'docs/performance.md': tablesIn,
 };
 
 const MARKED = /(<!-- generated: speed -->\n)[^]*?(<!-- end -->)/;
 
 /** What stands in a page between its markers; null for no results yet. @throws Error for a page that shows no tables */
 export function tablesOf(page: string, results: Results | null): string {
-  const make = PAGES[page];
-  if (make === undefined) throw new Error(`${page} is no page with tables of speed`);
-  return results === null ? 'No run has been recorded yet. `npm run bench` measures on your machine.' : make(results);
+  const select = PAGES[page];
+  if (select === undefined) throw new Error(`${page} is no page with tables of speed`);
+  if (results === null) return 'No run has been recorded yet. `npm run bench` measures on your machine.';
+  return [...select(results).map(markdown), describeConditions(results.conditions)].join('\n\n');
 }
 
 /** The text of a page with the tables of these results. @throws Error if it has no place for them */

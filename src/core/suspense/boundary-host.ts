@@ -77,6 +77,7 @@ export class BoundaryHost implements DeferredHost {
     const host = isBoundary ? this.inner(site, planned) : new BoundaryHost(this.session, this.keys, this.path);
     const surroundings = surroundingsOf(state);
     if (planned?.follows) {
+      // What comes later sees the context as it is now. Written out: V8 makes slow objects of spreads, here once for each boundary.
       const later = (): BoundaryCall & { readonly planned: PlannedBoundary } => ({
         site,
         planned,

@@ -42,6 +42,16 @@ describe('what is plainly balanced', () => {
     expect(isPlainlyBalanced(html)).toBe(false);
   });
 
+  it.each(
+    `abbr b bdi bdo br cite code data del dfn em i img input ins kbd label mark q s samp small span strong sub sup time u var wbr
+    address article aside blockquote details div figcaption figure footer header main nav ol output section summary ul p li h1 h2 h3 h4 h5 h6 a tbody thead tfoot tr td th`
+      .trim()
+      .split(/\s+/),
+  )('knows %s', (name) => {
+    const end = ['br', 'img', 'input', 'wbr'].includes(name) ? '' : `</${name}>`;
+    expect(isPlainlyBalanced(`<${name} id="a">${end}`)).toBe(true);
+  });
+
   it('passes the whole check', () => {
     const names = 'div p span a b i em li ul tr td tbody h1 h2 br img section ins small'.split(' ');
     const nested = fc.letrec<{ html: string }>((tie) => ({

@@ -218,6 +218,24 @@ test('scenario 81: what follows the shell comes in view transitions, where there
   expect(await events(page)).toEqual(['shell', 'patch', 'patch', 'end']);
 });
 
+test('a view transition that the next one skips is no error', async ({ page }) => {
+  await page.evaluate(async (templates) => {
+    const { stage } = window;
+    // as soon as one block is in place, and its transition can't have begun
+    document.addEventListener('millrace:patch', () => stage.open('x'), { once: true });
+    const suspended = stage.suspense('page.html', { x: stage.gate('x').then(() => 'X'), y: stage.gate('y').then(() => 'Y') });
+    const into = document.getElementById('into') as Element;
+    stage.track(stage.renderInto(into, await stage.env(templates), suspended, { viewTransitions: true }));
+    while (!stage.events.includes('shell')) await new Promise(requestAnimationFrame);
+    stage.open('y');
+    while (stage.ended === null) await new Promise(requestAnimationFrame);
+    // unhandled rejections are told after the turn
+    await new Promise(requestAnimationFrame);
+  }, twoBlocks);
+  expect(await events(page)).toEqual(['shell', 'patch', 'patch', 'end']);
+  expect(await html(page)).toBe('<p>X</p><b>Y</b>');
+});
+
 test('scenario 82: the end is announced once, and only if something came', async ({ page }) => {
   const said = await page.evaluate(async (templates) => {
     const { stage } = window;

@@ -69,10 +69,12 @@ export async function renderInto(
   const applyBatch = async (batch: readonly Patch[]): Promise<void> => {
     const kinds = new Set(batch.map(({ kind }) => kind));
     const isShown = !kinds.has('shell') && (kinds.size > 1 || !kinds.has('end'));
-    if (viewTransitions && isShown && 'startViewTransition' in document)
-      // the change itself is waited for, an animation isn't: a hidden page skips it
-      await document.startViewTransition(() => batch.forEach(apply)).updateCallbackDone;
-    else batch.forEach(apply);
+    if (viewTransitions && isShown && 'startViewTransition' in document) {
+      const transition = document.startViewTransition(() => batch.forEach(apply));
+      // One that is skipped, in a hidden page or for the next one, has changed the page all the same.
+      transition.ready.catch(() => {});
+      await transition.updateCallbackDone;
+    } else batch.forEach(apply);
   };
 
   try {

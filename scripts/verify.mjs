@@ -5,7 +5,7 @@
 import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { stripVTControlCharacters } from 'node:util';
-import { judge } from './verify/judge.mjs';
+import { failuresIn, judge } from './verify/judge.mjs';
 import { gates } from './verify/gates.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -26,6 +26,7 @@ for (const gate of gates) {
   failed += 1;
   console.log(`FAIL  ${gate.name.padEnd(8)} ${duration}  ${verdict.reason}`);
   console.log(output.replace(/^/gm, '      ').trimEnd());
+  for (const line of failuresIn(gate, output)) console.log(`      > ${line}`);
   break;
 }
 

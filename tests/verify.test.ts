@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { gates } from '../scripts/verify/gates.mjs';
-import { judge } from '../scripts/verify/judge.mjs';
+import { failuresIn, judge } from '../scripts/verify/judge.mjs';
 
 const outputs: [gate: string, sawSomething: string, evidence: string, sawNothing: string][] = [
   [
@@ -52,6 +52,26 @@ describe('judge', () => {
     expect(judge(gate, 0, sawNothing)).toEqual({ passed: false, reason: `saw no ${gate.unit}` });
     expect(judge(gate, 2, sawSomething)).toEqual({ passed: false, reason: 'exit code 2' });
     expect(judge(gate, null, '')).toEqual({ passed: false, reason: 'did not run to its end' });
+  });
+});
+
+describe('failuresIn', () => {
+  it.each([
+    [
+      'unit',
+      ' FAIL  |shared| tests/a.test.ts > adds\n   at x\n FAIL  |shared| tests/a.test.ts > adds\n',
+      ['FAIL  |shared| tests/a.test.ts > adds'],
+    ],
+    [
+      'e2e',
+      '··F·\n  1) [chromium] › a.spec.ts:3:1 › swaps ───\n\n    Error: expected 1\n      at a.spec.ts:4\n  1 failed\n',
+      ['1) [chromium] › a.spec.ts:3:1 › swaps ───', 'Error: expected 1'],
+    ],
+    ['format', 'anything at all', []],
+  ])('of %s names each once', (name, output, lines) => {
+    const gate = gates.find((candidate) => candidate.name === name);
+    if (gate === undefined) throw new Error(`there is no gate ${name}`);
+    expect(failuresIn(gate, output)).toEqual(lines);
   });
 });
 

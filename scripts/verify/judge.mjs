@@ -16,6 +16,17 @@ export function judge({ evidence, unit }, status, output) {
   return { passed: true, evidence: [seen, ...leftOut.map((line) => line.trim())].join(', ') };
 }
 
+/**
+ * The lines that name what failed, each once.
+ *
+ * @param {Pick<import('./gates.mjs').Gate, 'failures'>} gate @param {string} output
+ * @returns {string[]}
+ */
+export function failuresIn({ failures }, output) {
+  const lines = failures === undefined ? [] : (output.match(failures) ?? []);
+  return [...new Set(lines.map((line) => line.trim()))];
+}
+
 /** @param {RegExp} evidence @param {string} unit @param {string} output */
 function countMatches(evidence, unit, output) {
   const matches = output.match(evidence) ?? [];

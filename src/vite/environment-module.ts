@@ -43,13 +43,22 @@ if (import.meta.hot) {
     loader = new PrecompiledLoader(next.default);
     env.clearCache();
     env.clearFragmentCache();
-    import.meta.hot.send(${JSON.stringify(APPLIED_EVENT)});
+    import.meta.hot.send(${JSON.stringify(APPLIED_EVENT)}, next.revisions);
   });
 }`;
 
-/** `virtual:millrace/templates`: name → module. */
-export function tableModule(names: readonly string[]): string {
-  const imports = names.map((name, index) => `import template${index} from ${JSON.stringify(templateSpecifier(name))};\n`);
-  const rows = names.map((name, index) => `  [${JSON.stringify(name)}]: template${index},\n`);
-  return `${imports.join('')}export default {\n${rows.join('')}};\n`;
+/** `virtual:millrace/templates`: name → module; where they may change, also name → revision (`revisionExport`). */
+export function tableModule(names: readonly string[], hot: boolean): string {
+  const imports = names.map((name, index) => {
+    const bindings = hot ? `template${index}, { revision as revision${index} }` : `template${index}`;
+    return `import ${bindings} from ${JSON.stringify(templateSpecifier(name))};\n`;
+  });
+  const table = (of: string): string =>
+    `{\n${names.map((name, index) => `  [${JSON.stringify(name)}]: ${of}${index},\n`).join('')}};\n`;
+  return `${imports.join('')}export default ${table('template')}${hot ? `export const revisions = ${table('revision')}` : ''}`;
+}
+
+/** What a template's module adds in development. */
+export function revisionExport(revision: number): string {
+  return `\nexport const revision = ${revision};\n`;
 }

@@ -8,13 +8,18 @@ import { APPLIED_EVENT, ENVIRONMENT, HOT, idOf, specifierOf, TABLE, templateId, 
 import type { ProjectTemplates } from './project-templates.ts';
 import type { CompiledTemplate } from './template-folder.ts';
 
+/** Of the templates that an environment has, by name. */
+type Revisions = Readonly<Record<string, number>>;
+
 type Change = Pick<HotUpdateOptions, 'file' | 'type' | 'modules'>;
 
 export class HotTemplates {
   readonly #templates: ProjectTemplates;
   readonly #server: ViteDevServer;
-  /** Changed, and no browser knows. */
-  readonly #untold = new Set<string>();
+  /** How often each template has changed: what its module says to be, so that environments can tell what they have taken in. */
+  readonly #revisions = new Map<string, number>();
+  /** Changed, and no browser knows: the revision that servers are to have first, undefined for a template that is gone. */
+  readonly #untold = new Map<string, number | undefined>();
   /** What was said last, so that it isn't said once for each environment. */
   #reported: string | null = null;
 
@@ -25,7 +30,13 @@ export class HotTemplates {
     if (server.config.server.hmr === false) {
       for (const event of ['add', 'change', 'unlink'] as const) server.watcher.on(event, (file) => this.#invalidate(file));
     }
-    for (const environment of this.#servers()) environment.hot.on(APPLIED_EVENT, () => this.#tell());
+    for (const environment of this.#servers()) {
+      environment.hot.on(APPLIED_EVENT, (applied: Revisions) => this.#applied(environment, applied));
+    }
+  }
+
+  revisionOf(name: string): number {
+    return this.#revisions.get(name) ?? 0;
   }
 
   /** Says what is wrong: on the console, and in browsers. */
@@ -53,9 +64,25 @@ export class HotTemplates {
     return loaded.length > 0 ? loaded : [await moduleGraph.ensureEntryFromUrl(TABLE, false)];
   }
 
+  /**
+   * A change may have come while the one before was under way. What a browser asked for now would be neither, and Vite may have taken the
+   * old module for the new one.
+   */
+  #applied(environment: DevEnvironment, applied: Revisions): void {
+    const late = [...this.#untold].filter(([name, revision]) => applied[name] !== revision);
+    if (late.length === 0) return this.#tell();
+    for (const id of late.flatMap(([name]) => this.#idsFor(name))) {
+      const module = environment.moduleGraph.getModuleById(id);
+      if (module !== undefined) void environment.reloadModule(module);
+    }
+  }
+
   async #announce(name: string): Promise<void> {
-    this.#untold.add(name);
-    const error = this.#log(await this.#templates.compiled(false));
+    const revision = this.revisionOf(name) + 1;
+    this.#revisions.set(name, revision);
+    const compiled = await this.#templates.compiled(false);
+    this.#untold.set(name, compiled.some((each) => each.name === name) ? revision : undefined);
+    const error = this.#log(compiled);
     if (error !== null) throw Object.assign(new Error(error.message), error, { stack: '' });
     if (!this.#servers().some(isLoaded)) this.#tell();
   }
@@ -76,7 +103,7 @@ export class HotTemplates {
   #tell(): void {
     if (this.#untold.size === 0 || this.#reported !== null) return;
     const { client } = this.#server.environments;
-    const templates = [...this.#untold].sort();
+    const templates = [...this.#untold.keys()].sort();
     this.#untold.clear();
     if (client.moduleGraph.getModuleById(idOf(HOT)) === undefined) client.hot.send({ type: 'full-reload', path: '*' });
     else client.hot.send(UPDATE_EVENT, { templates });

@@ -3,7 +3,7 @@ import type { Plugin, UserConfig } from 'vite';
 import { brokenModule } from './broken-module.ts';
 import { buildError } from './build-error.ts';
 import { tagsModule } from './entry-tags.ts';
-import { environmentModule, tableModule } from './environment-module.ts';
+import { environmentModule, revisionExport, tableModule } from './environment-module.ts';
 import { HotTemplates } from './hot-templates.ts';
 import { ENVIRONMENT, HOT, TAGS, resolveSpecifier, specifierOf, templateOf } from './module-ids.ts';
 import { hotModule } from './hot-module.ts';
@@ -53,9 +53,10 @@ export function millrace(options: MillraceOptions): Plugin {
       if (template !== null) {
         const folder = await templates.folder();
         const { code, map, errors } = folder.compile(template);
-        if (code === null) return brokenModule(errors);
+        const revision = hot === null ? '' : revisionExport(hot.revisionOf(template));
+        if (code === null) return brokenModule(errors) + revision;
         const isLean = templates.isLean(this.environment.config.consumer === 'client');
-        return isLean ? { code: folder.linked(template), map: null } : { code, map: JSON.stringify(map) };
+        return isLean ? { code: folder.linked(template), map: null } : { code: code + revision, map: JSON.stringify(map) };
       }
       const specifier = specifierOf(id);
       if (specifier === null) return null;
@@ -86,7 +87,10 @@ export function millrace(options: MillraceOptions): Plugin {
             this.warn(`${each.name} refers to "${missing}", and there is no such template`);
         }
       }
-      return tableModule(compiled.map(({ name }) => name));
+      return tableModule(
+        compiled.map(({ name }) => name),
+        hot !== null,
+      );
     },
     generateBundle() {
       if (this.environment.config.consumer === 'client') this.emitFile({ type: 'asset', ...swapFile });

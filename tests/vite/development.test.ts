@@ -4,7 +4,7 @@ import { createServer as createHttpServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import type { TemplateError } from 'millrace';
-import { createServer, isRunnableDevEnvironment, type UserConfig, type ViteDevServer } from 'vite';
+import { createServer, isRunnableDevEnvironment, type Plugin, type UserConfig, type ViteDevServer } from 'vite';
 import { afterEach, expect, test, vi } from 'vitest';
 import { createProject, type Project } from './project.ts';
 
@@ -96,6 +96,31 @@ test('a broken template stops nothing: the overlay shows it, the rest is rendere
 
   expect(await change('change', 'page.html', 'three')).toEqual({ type: 'full-reload', path: '*' });
   expect(app.render('page.html')).toBe('three');
+});
+
+test('what the server has taken in of one change tells nobody of the next', async () => {
+  const held: (() => void)[] = [];
+  const slow: Plugin = {
+    name: 'slow',
+    async transform(_code, id) {
+      if (this.environment.name === 'ssr' && id.includes('page.html')) await new Promise<void>((resolve) => held.push(resolve));
+    },
+  };
+  /** Lets the server have the template as it is now. */
+  const letPass = (): Promise<void> =>
+    eventually(() => {
+      expect(held).not.toEqual([]);
+      held.shift()?.();
+    });
+  const { importApp, change, told } = await develop({ 'templates/page.html': 'one' }, {}, { plugins: [slow] });
+  const [app] = await Promise.all([importApp(), letPass()]);
+  await change('change', 'page.html', '{{ x|uper }}');
+  await eventually(() => expect(held).toHaveLength(1));
+  const mended = change('change', 'page.html', 'three').then(() => app.render('page.html'));
+  await Promise.all([letPass(), eventually(() => expect(() => app.render('page.html')).toThrow('Unknown filter'))]);
+  expect(told.map(({ type }) => type)).toEqual(['error']);
+  await letPass();
+  expect(await mended).toBe('three');
 });
 
 test('ten templates that are broken from the start are ten diagnostics, and the app starts', async () => {
@@ -237,8 +262,10 @@ async function develop(
   const logged: string[] = [];
   const told: Told[] = [];
   const waiting: ((message: Told) => void)[] = [];
+  const base = project.config(options);
   const started = await createServer({
-    ...project.config(options),
+    ...base,
+    plugins: [...(base.plugins ?? []), ...(config.plugins ?? [])],
     appType: 'custom',
     logLevel: 'error',
     customLogger: { ...silent, error: (message) => void logged.push(message) },

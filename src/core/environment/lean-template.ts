@@ -128,7 +128,6 @@ export class LeanTemplate<N extends string = string> {
       stacks: this.host.stacks(budget),
       deferred: null,
       importing: null,
-      signal: null,
       budget,
     };
   }

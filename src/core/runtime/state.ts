@@ -143,7 +143,6 @@ export interface RenderState {
   readonly depth: number;
   /** The imports being made, innermost first. */
   readonly importing: Importing | null;
-  readonly signal: AbortSignal | null;
   /** Shared by all states of one rendering. */
   readonly calls: RunningCalls;
   /** What `provide` has put on top, innermost first. */

@@ -1,20 +1,20 @@
+import { Cancellation } from './cancellation.ts';
+
 /**
  * An async generator that ends as soon as it is aborted, whatever it is waiting for: `return()` on a busy generator would only queue.
  */
 export function abortable<T>(
   outer: AbortSignal | null,
-  start: (signal: AbortSignal) => AsyncGenerator<T, void, unknown>,
+  start: (cancellation: Cancellation) => AsyncGenerator<T, void, unknown>,
 ): AsyncIterableIterator<T> {
-  const controller = new AbortController();
-  const generator = start(controller.signal);
+  const cancellation = new Cancellation();
+  const generator = start(cancellation);
   const done: IteratorResult<T> = { done: true, value: undefined };
-  const stopped = new Promise<IteratorResult<T>>((resolve) => {
-    controller.signal.addEventListener('abort', () => resolve(done), { once: true });
-  });
+  const leave = (): void => outer?.removeEventListener('abort', onAbort);
   const stop = (reason: unknown): void => {
-    if (controller.signal.aborted) return;
-    outer?.removeEventListener('abort', onAbort);
-    controller.abort(reason);
+    if (cancellation.isCancelled) return;
+    leave();
+    cancellation.cancel(reason);
     generator.return().then(undefined, () => {});
   };
   const onAbort = (): void => stop(outer?.reason);
@@ -24,12 +24,23 @@ export function abortable<T>(
     [Symbol.asyncIterator]() {
       return this;
     },
-    async next() {
-      if (controller.signal.aborted) return done;
-      const next = generator.next();
-      const leave = (): void => outer?.removeEventListener('abort', onAbort);
-      next.then(({ done: isDone }) => isDone && leave(), leave); // an error after the abort is nobody's business
-      return Promise.race([next, stopped]);
+    next() {
+      if (cancellation.isCancelled) return Promise.resolve(done);
+      return new Promise((resolve, reject) => {
+        const settled = cancellation.onCancel(() => resolve(done));
+        generator.next().then(
+          (result) => {
+            settled();
+            if (result.done) leave();
+            resolve(result);
+          },
+          (error: unknown) => {
+            settled();
+            leave();
+            reject(error); // after an abort that is nobody's business, and nobody hears it
+          },
+        );
+      });
     },
     async return() {
       stop(new Error('the consumer has left'));

@@ -71,6 +71,35 @@ it('[F8] starts nothing that nobody asks for, and everything once', async () => 
   expect([loads, outcome(values, 'a'), outcome(values, 'b'), outcome(values, 'c'), settled()]).toEqual([1, 1, 1, 'pending', 1]);
 });
 
+it('values that start together share a timer, and each has its whole time', async () => {
+  const never = (): unknown => defer(() => new Promise(() => {}));
+  const { values, scheduler } = valuesOf({ a: never(), b: never(), c: never(), d: never() }, false, { concurrency: 2 });
+  values.start(['a', 'b', 'c', 'd']);
+  expect(scheduler.running).toBe(1);
+  const outcomes = (): unknown[] => ['a', 'b', 'c', 'd'].map((key) => String(outcome(values, key)).replace(/ .*/, ''));
+  await scheduler.advance(99);
+  expect(outcomes()).toEqual(['pending', 'pending', 'pending', 'pending']);
+  await scheduler.advance(1);
+  expect(outcomes()).toEqual(['deferred_timeout', 'deferred_timeout', 'pending', 'pending']);
+  await scheduler.advance(99);
+  expect(outcomes()).toEqual(['deferred_timeout', 'deferred_timeout', 'pending', 'pending']);
+  await scheduler.advance(1);
+  expect([outcomes(), scheduler.running]).toEqual([Array(4).fill('deferred_timeout'), 0]);
+});
+
+it('a value that had to queue has its whole time', async () => {
+  const after = (ms: number): unknown => defer(() => new Promise((resolve) => void scheduler.timeout(() => resolve(ms), ms)));
+  const sources = { a: after(80), b: after(1e9), c: after(1e9), d: after(1e9) };
+  const { values, scheduler } = valuesOf(sources, false, { concurrency: 2 });
+  values.start(['a', 'b', 'c', 'd']); // c starts at 80, d at 100
+  await scheduler.advance(180);
+  expect([outcome(values, 'c'), outcome(values, 'd')]).toEqual(['deferred_timeout c', 'pending']);
+  await scheduler.advance(19);
+  expect(outcome(values, 'd')).toBe('pending');
+  await scheduler.advance(1);
+  expect(outcome(values, 'd')).toBe('deferred_timeout d');
+});
+
 it('aborts loaders that time out or are left, and no others', async () => {
   const signals: LoadContext['signal'][] = [];
   const load = (result: unknown, timeoutMs = 500): unknown =>

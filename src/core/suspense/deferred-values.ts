@@ -8,6 +8,7 @@ import { DeferredError, tookTooLong } from './deferred-error.ts';
 import { listen } from './listen.ts';
 import { LoadQueue } from './load-queue.ts';
 import { type Scheduler, startTimer } from './scheduler.ts';
+import { SharedTimers } from './shared-timers.ts';
 import { StreamSource } from './stream-source.ts';
 
 export type DeferredState =
@@ -51,12 +52,14 @@ export class DeferredValues {
   private readonly entries = new Map<string, Entry>();
   private readonly options: DeferredValuesOptions;
   private readonly queue: LoadQueue;
+  private readonly timers: SharedTimers;
   private stopResponseTimer: (() => void) | null = null;
   private isClosed = false;
 
   constructor(values: ReadonlyMap<string, unknown>, options: DeferredValuesOptions) {
     this.options = options;
     this.queue = new LoadQueue(options.concurrency);
+    this.timers = new SharedTimers(options.scheduler);
     const bySource = new Map<unknown, Entry>();
     for (const [key, source] of values) {
       const shared = bySource.get(source);
@@ -112,6 +115,7 @@ export class DeferredValues {
       else this.queue.add(source.options.priority ?? 'auto', () => this.runQueued(entry));
     }
     this.queue.advance();
+    this.timers.close();
   }
 
   /** Aborts what still loads and closes every stream. */
@@ -129,41 +133,69 @@ export class DeferredValues {
   }
 
   private run(entry: Entry): void {
-    const limit = this.limitOf(entry);
-    entry.stopTimer = startTimer(this.options.scheduler, limit, () => this.timeOut(entry, limit));
-    this.load(entry).then(
-      (value) => this.settle(entry, { status: 'ready', value: value ?? null }),
-      (reason: unknown) => this.settle(entry, { status: 'failed', kind: 'rejected', reason }),
-    );
+    const { source } = entry;
+    const limitMs = this.limitOf(entry);
+    entry.stopTimer = this.timers.start(limitMs, () => this.timeOut(entry, limitMs));
+    const loaded = source instanceof Deferred ? this.load(entry, source) : source;
+    if (isThenable(loaded)) this.wait(entry, loaded);
+    else if (isAsyncIterable(loaded)) void this.follow(entry, loaded);
+    else this.wait(entry, Promise.resolve(loaded));
+  }
+
+  private load(entry: Entry, { load }: Deferred): unknown {
+    const signal = (): AbortSignal => this.signalOf(entry);
+    try {
+      return load({
+        get signal() {
+          return signal();
+        },
+      });
+    } catch (error) {
+      return Promise.reject(error as Error);
+    }
   }
 
   /** Makes room when it has settled; a loader that took too long holds up no other one, whether it listens to its signal or not. */
   private runQueued(entry: Entry): void {
-    entry.makeRoom = () => this.queue.done();
+    entry.makeRoom = () => {
+      this.queue.done();
+      this.timers.close();
+    };
     this.run(entry);
   }
 
-  /** The value; for a stream, the stream as soon as its first item or its end is there. */
-  private async load(entry: Entry): Promise<unknown> {
-    const { source } = entry;
-    const loaded = source instanceof Deferred ? source.load({ signal: this.signalOf(entry) }) : source;
-    const value = isThenable(loaded) ? await this.ending(entry, loaded) : loaded;
-    if (!isAsyncIterable(value)) return value;
-    const stream = new StreamSource(entry.key, value, { scheduler: this.options.scheduler, timeoutMs: this.limitOf(entry) });
-    entry.stream = stream;
-    if (this.isClosed || entry.state.status !== 'pending') stream.close();
-    await stream.fill();
-    if (stream.error !== null && !stream.hasStarted) throw (stream.error.reason as DeferredError).cause;
-    entry.stopTimer(); // from here on the stream has a limit for each item
-    if (this.options.collectStreams) await stream.fillAll();
-    return stream;
+  /** As the promise ends, unless the response is over by then: nothing waits for this one but the response. */
+  private wait(entry: Entry, promise: PromiseLike<unknown>): void {
+    entry.stopListening = listen(
+      promise,
+      (value) => (isAsyncIterable(value) ? void this.follow(entry, value) : this.arrive(entry, value)),
+      (reason) => this.reject(entry, reason),
+    );
   }
 
-  /** As the promise ends, unless the response is over by then: nothing waits for this one but the response. */
-  private ending(entry: Entry, promise: PromiseLike<unknown>): Promise<unknown> {
-    return new Promise((resolve, reject) => {
-      entry.stopListening = listen(promise, resolve, reject);
-    });
+  /** The stream is ready as soon as its first item or its end is there. */
+  private async follow(entry: Entry, iterable: AsyncIterable<unknown>): Promise<void> {
+    try {
+      const { scheduler, collectStreams } = this.options;
+      const stream = new StreamSource(entry.key, iterable, { scheduler, timeoutMs: this.limitOf(entry) });
+      entry.stream = stream;
+      if (this.isClosed || entry.state.status !== 'pending') stream.close();
+      await stream.fill();
+      if (stream.error !== null && !stream.hasStarted) throw (stream.error.reason as DeferredError).cause;
+      entry.stopTimer(); // from here on the stream has a limit for each item
+      if (collectStreams) await stream.fillAll();
+      this.arrive(entry, stream);
+    } catch (reason) {
+      this.reject(entry, reason);
+    }
+  }
+
+  private arrive(entry: Entry, value: unknown): void {
+    this.settle(entry, { status: 'ready', value: value ?? null });
+  }
+
+  private reject(entry: Entry, reason: unknown): void {
+    this.settle(entry, { status: 'failed', kind: 'rejected', reason });
   }
 
   private signalOf(entry: Entry): AbortSignal {

@@ -5,6 +5,7 @@
 import type { Failure } from '../runtime/state.ts';
 import type { RuntimeEnvironment } from '../environment/runtime-environment.ts';
 import { abortable } from './abortable.ts';
+import type { Cancellation } from './cancellation.ts';
 import { checkTargets } from './check-targets.ts';
 import { DeferredValues, isDeferredValue } from './deferred-values.ts';
 import type { Delivery } from './delivery/delivery.ts';
@@ -69,7 +70,7 @@ export function renderPatches(
   delivery: Delivery,
   options: PatchOptions = {},
 ): AsyncIterable<readonly Patch[]> {
-  return abortable(options.signal ?? null, (signal) => runPatches(env, page, delivery, options, signal));
+  return abortable(options.signal ?? null, (cancellation) => runPatches(env, page, delivery, options, cancellation));
 }
 
 /** The same for a caller that is `abortable` itself. Values are looked after from now on, not from the first `next()`. */
@@ -78,11 +79,11 @@ export function runPatches(
   page: Suspense,
   delivery: Delivery,
   options: PatchOptions,
-  signal: AbortSignal,
+  cancellation: Cancellation,
 ): AsyncGenerator<readonly Patch[], void, unknown> {
   const { layoutContext } = options;
   const context = env.contextOf(layoutContext === undefined ? page.context : { ...normalize(layoutContext), ...page.context });
-  return run(env, page, context, delivery, options, signal);
+  return run(env, page, context, delivery, options, cancellation);
 }
 
 async function* run(
@@ -91,7 +92,7 @@ async function* run(
   context: Readonly<Record<string, unknown>>,
   delivery: Delivery,
   options: PatchOptions,
-  signal: AbortSignal,
+  cancellation: Cancellation,
 ): AsyncGenerator<readonly Patch[], void, unknown> {
   const { name } = delivery;
   const { scope, timeoutMs, responseTimeoutMs, graceMs, minFallbackMs, concurrency, targets = {}, order } = page.options;
@@ -101,7 +102,7 @@ async function* run(
   const around = sendsOuter(delivery, page, options) ? outerLayouts(options.layouts ?? [], options.request) : [];
   const outerNames = around.map((layout) => layout.template);
   await Promise.all([page.template, ...layouts, ...outerNames].map((template) => env.getTemplateAsync(template)));
-  if (signal.aborted) return; // while the templates were loading: nothing has been started that would have to be ended
+  if (cancellation.isCancelled) return; // while the templates were loading: nothing has been started that would have to be ended
 
   const { plain, deferred } = partition(context);
   const keys = new Set(deferred.keys());
@@ -132,7 +133,7 @@ async function* run(
     plan: withOuter(plan, outer),
     values,
     delivery: means,
-    signal,
+    cancellation,
     nextKey,
     target: map.isAsync || outer?.isAsync || env.hasOwnFilters ? 'async' : 'sync',
     failurePrefix: idPrefix ?? nextKey().slice(0, 4),
@@ -146,12 +147,11 @@ async function* run(
     grace: () => grace.afterStart(),
     inTime: (work) => inTime(work, Math.min(timeoutMs, responseTimeoutMs), scheduler),
   });
-  const onAbort = (): void => {
+  const forget = cancellation.onCancel(() => {
     grace.stop();
-    values.close(signal.reason);
+    values.close(cancellation.reason);
     wakeup.notify();
-  };
-  signal.addEventListener('abort', onAbort, { once: true });
+  });
   try {
     const used = new Set([...(addressed?.keys ?? plan.used), ...(outer?.addressed.keys ?? [])]);
     values.start(used);
@@ -160,7 +160,7 @@ async function* run(
       ...plan.holds.map(({ key }) => key),
       ...(outer?.addressed.leading ?? []),
     ]);
-    await beforeShell({ delivery: means, used, values, wakeup, grace, hold, signal });
+    await beforeShell({ delivery: means, used, values, wakeup, grace, hold, cancellation });
     const shell = await renderShell(env, session, parts, plain, addressed);
     session.budget?.emit(shell);
     if (outer !== null) await renderOuter(env, session, outer, plain);
@@ -168,12 +168,16 @@ async function* run(
     const isWritten = scope === 'page' || means.name !== 'oob'; // only out-of-band blocks can do without the page around them
     session.isUnderWay = true;
     const first: Patch = { kind: 'shell', html: isWritten ? openBody(shell, session) : '', patchesFollow };
-    const others = patches(new PatchWork(session, mayReveal, minimumTime, () => wakeup.notify()), { wakeup, scheduler, signal });
+    const others = patches(new PatchWork(session, mayReveal, minimumTime, () => wakeup.notify()), {
+      wakeup,
+      scheduler,
+      cancellation,
+    });
     if (means.patches) yield [first];
     else yield await oneBatch(first, others);
     yield* others;
   } finally {
-    signal.removeEventListener('abort', onAbort);
+    forget();
     grace.stop();
     minimumTime.stop();
     values.close(new Error('the response has ended'));
@@ -186,9 +190,9 @@ async function* run(
  */
 async function* patches(
   work: PatchWork,
-  { wakeup, scheduler, signal }: { wakeup: Wakeup; scheduler: Scheduler; signal: AbortSignal },
+  { wakeup, scheduler, cancellation }: { wakeup: Wakeup; scheduler: Scheduler; cancellation: Cancellation },
 ): AsyncGenerator<readonly Patch[], void, unknown> {
-  while (!signal.aborted && work.isUnfinished) {
+  while (!cancellation.isCancelled && work.isUnfinished) {
     work.renderReady();
     const batch = work.take();
     if (batch.length > 0) yield batch;
@@ -219,21 +223,21 @@ interface BeforeShell {
   readonly wakeup: Wakeup;
   readonly grace: Grace;
   readonly hold: ReadonlySet<string>;
-  readonly signal: AbortSignal;
+  readonly cancellation: Cancellation;
 }
 
 /** Waits for the grace time, but not longer than there is something to wait for; then for the keys that hold the shell. A folded page waits for all. */
-async function beforeShell({ delivery, values, wakeup, grace, hold, signal, ...awaited }: BeforeShell): Promise<void> {
+async function beforeShell({ delivery, values, wakeup, grace, hold, cancellation, ...awaited }: BeforeShell): Promise<void> {
   const isPending = (key: string): boolean => values.isPending(key);
   const used = [...awaited.used];
   if (!used.some(isPending)) return;
   const required = delivery.patches ? used.filter((key) => hold.has(key)) : used;
   if (delivery.patches) {
     void grace.start();
-    while (!signal.aborted && !grace.isOver && used.some(isPending)) await wakeup.wait();
+    while (!cancellation.isCancelled && !grace.isOver && used.some(isPending)) await wakeup.wait();
     grace.stop();
   }
-  while (!signal.aborted && required.some(isPending)) await wakeup.wait();
+  while (!cancellation.isCancelled && required.some(isPending)) await wakeup.wait();
 }
 
 function partition(context: Readonly<Record<string, unknown>>): {

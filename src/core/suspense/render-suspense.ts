@@ -41,8 +41,8 @@ export function renderSuspense(
   const write: DeliveryOptions = { client: options.client ?? 'inline', ...pick(options) };
   const { request, nonce } = options;
   const own = request || nonce !== undefined ? env.forRequest({ ...(request && { request }), ...(nonce && { nonce }) }) : env;
-  return abortable(options.signal ?? null, (signal) =>
-    chunks(runPatches(own, page, delivery, options, signal), delivery, write, options.onPatch),
+  return abortable(options.signal ?? null, (cancellation) =>
+    chunks(runPatches(own, page, delivery, options, cancellation), delivery, write, options.onPatch),
   );
 }
 

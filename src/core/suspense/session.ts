@@ -17,6 +17,7 @@ import {
 } from '../runtime/state.ts';
 import { bodyContext } from './body-context.ts';
 import { BoundaryHost, type HostRole } from './boundary-host.ts';
+import type { Cancellation } from './cancellation.ts';
 import { checkBody } from './check-body.ts';
 import { targetOf } from './check-targets.ts';
 import type { DeferredValues } from './deferred-values.ts';
@@ -58,7 +59,7 @@ export interface SessionOptions {
   readonly retryUrl: (block: string) => string | null;
   /** What becomes of the shell's boundaries. */
   readonly shellRole: HostRole;
-  readonly signal: AbortSignal;
+  readonly cancellation: Cancellation;
   readonly outcomeOf: (error: unknown) => PageOutcome | null;
   readonly onError: (error: unknown, failure: Failure) => void;
   /** Called when a boundary's fallback is on its way. */
@@ -96,14 +97,13 @@ export class Session {
 
   /** The state that templates are rendered with. Failed branches of loops get their failures from here, so that ids are the same everywhere. */
   state(deferred: DeferredHost, path: string, surroundings: Surroundings): RenderState {
-    const { env, target, signal } = this.options;
+    const { env, target } = this.options;
     return {
       host: new ResponseHost(env, this.fail, path),
       target,
       deferred,
       depth: surroundings.depth,
       importing: null,
-      signal,
       calls: this.calls,
       provided: surroundings.provided,
       isInFragment: surroundings.isInFragment,
@@ -242,12 +242,12 @@ export class Session {
 
   /** `block` is the name of the failed boundary, for the link that asks for it again. */
   failure(error: unknown, path: string, block: string | null = null): Failure {
-    const { env, failurePrefix, retryUrl, signal } = this.options;
+    const { env, failurePrefix, retryUrl, cancellation } = this.options;
     const failure = failureOf(error, env.development, {
       id: `${failurePrefix}-${path}`,
       retryUrl: block === null ? null : retryUrl(block),
     });
-    if (!signal.aborted) this.tell(error, failure);
+    if (!cancellation.isCancelled) this.tell(error, failure);
     return failure;
   }
 

@@ -25,7 +25,7 @@ export function streamInLayouts(
   context: Readonly<Record<string, unknown>>,
   options: StreamInLayoutsOptions = {},
 ): AsyncIterable<string> {
-  return abortable(options.signal ?? null, (signal) => chunks(env, page, context, options, signal));
+  return abortable(options.signal ?? null, () => chunks(env, page, context, options));
 }
 
 async function* chunks(
@@ -33,7 +33,6 @@ async function* chunks(
   page: string,
   context: Readonly<Record<string, unknown>>,
   { layouts = [], layoutContext, request }: StreamInLayoutsOptions,
-  signal: AbortSignal,
 ): AsyncGenerator<string, void, unknown> {
   const budget = env.budget();
   const stacks = new Stacks(budget);
@@ -45,7 +44,6 @@ async function* chunks(
     stacks,
     deferred: null,
     importing: null,
-    signal,
     budget,
   };
   const parts = { page, layouts: selectLayouts(layouts, request).map(({ template }) => template), fragment: null };

@@ -67,7 +67,7 @@ export function planEvents(input: PlanInput<EventsResult>): RenderPlan {
     templates: [],
     body: {
       kind: 'chunks',
-      open: () => abortable(input.signal, (signal) => eventTexts({ ...input, signal })),
+      open: () => abortable(input.signal, ({ signal }) => eventTexts({ ...input, signal })),
     },
   };
 }

@@ -7,7 +7,7 @@ import type { BoundaryOutline, Outline, OutlineBody, OutlineNode, Place } from '
 import { outlineStatement } from './outline-statements.ts';
 import { hasAwait, isChildStatement, type SiteNode, type TemplateUnit } from './template-unit.ts';
 
-export function buildOutline(unit: TemplateUnit): Outline {
+export function buildOutline(unit: TemplateUnit, isEscaped: boolean): Outline {
   const builder = new OutlineBuilder(unit);
   const blocks: Record<string, BoundaryOutline> = {};
   for (const block of unit.blocks.values()) {
@@ -16,6 +16,7 @@ export function buildOutline(unit: TemplateUnit): Outline {
   return {
     parents: typeof unit.parent === 'string' ? [unit.parent] : (unit.parent ?? []),
     isParentDynamic: unit.parent === undefined,
+    isEscaped,
     body: builder.body(
       unit.extends === null ? unit.ast.body : unit.ast.body.filter((node) => node.type === 'Extends' || isChildStatement(node)),
       true,

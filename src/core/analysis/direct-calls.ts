@@ -64,8 +64,27 @@ export function walkCall(
   }
   const inner = definition.names.with([...definition.params, 'caller', 'has_slot']);
   const { within } = definition;
-  walk.calling(definition, contents, () => walk.body(definition.body, inner, { ...chain, names: inner, within }));
+  walk.countCall();
+  inDef(walk, { slots: contents, template: definition.template, calls: [...walk.calls, definition] }, () =>
+    walk.body(definition.body, inner, { ...chain, names: inner, within }),
+  );
   return true;
+}
+
+/** Content of a slot in place of the slot. */
+export function walkSlotContent(walk: PageWalk, { body, names, chain, template, around, calls }: SlotContent): void {
+  inDef(walk, { slots: around, template, calls }, () => walk.perhaps(() => walk.body(body, names, chain)));
+}
+
+function inDef(
+  walk: PageWalk,
+  { slots, template, calls }: Pick<PageWalk, 'slots' | 'calls'> & { template: NamedOutline | null },
+  walkBody: () => void,
+): void {
+  const outer = { slots: walk.slots, calls: walk.calls };
+  Object.assign(walk, { slots, calls });
+  walk.inTemplate(template, walkBody);
+  Object.assign(walk, outer);
 }
 
 /** Content for a slot where nobody knows where it goes: what it reads counts here, and nothing of it follows. */
@@ -75,6 +94,7 @@ export function walkElsewhere(walk: PageWalk, slots: readonly SlotOutline[], at:
     inner.body(slot.body, names.with(slot.names), chain);
     for (const path of walk.found.absorb(inner.found.reads())) walk.note(path, at);
   }
+  walk.certainty.output(walk.html, walk.present?.outline.isEscaped ?? false);
   walk.html = hole(walk.html);
 }
 

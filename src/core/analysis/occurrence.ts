@@ -36,6 +36,8 @@ export interface Occurrence {
   readonly at: Place;
   /** Why no boundary can stand here, null if one can. */
   readonly problem: ProblemReason | null;
+  /** Its body is sure to stand on its own as long as nothing but text is printed in it. */
+  readonly isBalanced: boolean;
   /** Why the pending branch can't stand here, null if it can. */
   readonly fallbackProblem: ProblemReason | null;
   /** Why the failed branch can't stand here, null if it can. */
@@ -109,6 +111,7 @@ export function pageOccurrence(): Occurrence {
     template: null,
     at: START,
     problem: 'unknown',
+    isBalanced: false,
     fallbackProblem: null,
     failedProblem: null,
     isExplicit: false,

@@ -105,7 +105,9 @@ const statements: { readonly [T in Statement['type']]: Describe<T> } = {
     ...builder.read(node.value),
     { type: 'captured', body: builder.body(node.body), prints: true },
   ],
-  Trans: (_builder, node, at) => [{ type: 'output', paths: node.variables.flatMap(({ value }) => expressionPaths(value)), at }],
+  Trans: (_builder, node, at) => [
+    { type: 'output', paths: node.variables.flatMap(({ value }) => expressionPaths(value)), isMarkup: true, at },
+  ],
   Cache: (builder, node) => [
     ...[node.key, node.ttl, node.global, ...node.depends].flatMap((value) => (value === null ? [] : builder.read(value))),
     { type: 'captured', body: builder.body(node.body), prints: true },

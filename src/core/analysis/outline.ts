@@ -18,7 +18,8 @@ export type OutlineBody = readonly OutlineNode[];
 export type OutlineNode =
   | { readonly type: 'text'; readonly html: string }
   /** An output; `paths` is what it reads. */
-  | { readonly type: 'output'; readonly paths: Paths; readonly call?: CallOutline; readonly at: Place }
+  /** `isMarkup`: no escape sees it. */
+  | { readonly type: 'output'; readonly paths: Paths; readonly call?: CallOutline; readonly isMarkup?: true; readonly at: Place }
   | { readonly type: 'read'; readonly paths: Paths; readonly at: Place }
   /** `isTemplateLevel`: visible everywhere. `site` is set where the value may be made later, on demand. */
   | {
@@ -148,6 +149,8 @@ export interface Outline {
   /** Empty without `extends`, and when the parent's name is computed; of several the first that is there. */
   readonly parents: readonly string[];
   readonly isParentDynamic: boolean;
+  /** Its outputs are escaped. */
+  readonly isEscaped: boolean;
   readonly body: OutlineBody;
   readonly blocks: Readonly<Record<string, BoundaryOutline>>;
   readonly isAsync: boolean;

@@ -3,11 +3,12 @@
  * blocks are entered at their call sites.
  */
 import { Assigned } from './assigned.ts';
+import { Certainty } from './certainty.ts';
 import { type HtmlState, initialDocumentState, unknownState } from './html/html-state.ts';
-import { MOST_CALLS, type SlotContent, type SlotContents } from './direct-calls.ts';
+import { MOST_CALLS, type SlotContents } from './direct-calls.ts';
 import { DefMemory } from './def-reads.ts';
 import { Findings } from './findings.ts';
-import { hole, join } from './html/html-tracker.ts';
+import { hole } from './html/html-tracker.ts';
 import { LoopTurns } from './loop-turns.ts';
 import { ANYTHING, type Binding, type DefOutline, Names } from './names.ts';
 import { type NamedOutline, type ResolveOutline, START } from './occurrence.ts';
@@ -33,6 +34,8 @@ export class PageWalk {
   private readonly entered = new Map<Chain, Map<string, Assigned>>();
   private template: NamedOutline | null = null;
   html: HtmlState = initialDocumentState;
+  /** Whether the HTML is what it seems to be. */
+  readonly certainty: Certainty = new Certainty();
   loopDepth = 0;
   /** Template variables that have their value by now, whatever way the render took. */
   assigned: Assigned = new Assigned();
@@ -83,6 +86,7 @@ export class PageWalk {
     }
     if (chain.isOpen) {
       this.anything(START);
+      this.certainty.doubt();
       this.html = unknownState;
     } else this.inTemplate(base, () => this.body(base.outline.body, chain.names, chain));
   }
@@ -117,7 +121,7 @@ export class PageWalk {
       walk();
       return { html: this.html, assigned: this.assigned };
     });
-    this.html = after.map((each) => each.html).reduce(join);
+    this.html = this.certainty.meet(after.map((each) => each.html));
     this.assigned = assigned.common(after.map((each) => each.assigned));
   }
 
@@ -141,13 +145,14 @@ export class PageWalk {
     const outer = this.exits;
     this.exits = [];
     this.perhaps(walk);
-    this.html = this.exits.reduce(join, this.html);
+    this.html = this.certainty.meet([this.html, ...this.exits]);
     this.exits = outer;
   }
 
   definition(chain: Chain, name: string, depth: number): void {
     const definition = definitionOf(chain, name, depth);
-    if (definition === null || this.definitions.length > 100) return;
+    if (definition === null) return;
+    if (this.definitions.length > 100) return this.certainty.doubt();
     if (depth > 0) {
       if (this.templates.isExhausted) return this.unknownTemplate(START);
       this.templates.count();
@@ -167,13 +172,13 @@ export class PageWalk {
   parentBody(): void {
     const here = this.definitions.at(-1);
     if (here) this.definition(here.chain, here.name, here.depth + 1);
-    else this.html = hole(this.html);
+    else this.unknownMarkup();
   }
 
   /** `template` with blocks of the present one in front of its own: as if a template without a name extended it. */
   overriding(template: NamedOutline, blocks: Outline['blocks']): NamedOutline {
     const parents = template.name === null ? [] : [template.name];
-    const outline = { parents, isParentDynamic: false, body: [], blocks, isAsync: false, awaits: false };
+    const outline = { parents, isParentDynamic: false, isEscaped: true, body: [], blocks, isAsync: false, awaits: false };
     return { name: this.template?.name ?? null, outline };
   }
 
@@ -181,6 +186,12 @@ export class PageWalk {
   unknownTemplate(at: Place): void {
     this.anything(at);
     this.found.isAsync = true;
+    this.unknownMarkup();
+  }
+
+  /** Markup that nobody looks into; it should fit where it stands. */
+  unknownMarkup(): void {
+    this.certainty.doubt();
     this.html = hole(this.html);
   }
 
@@ -219,22 +230,9 @@ export class PageWalk {
     return this.calls.length > 0;
   }
 
-  /** A def in place of its call. */
-  calling(definition: DefOutline, slots: SlotContents, walk: () => void): void {
+  /** One more def is walked in place of its call. */
+  countCall(): void {
     this.budget.calls -= 1;
-    this.within({ slots, template: definition.template, calls: [...this.calls, definition] }, walk);
-  }
-
-  /** Content of a slot in place of the slot. */
-  slotContent({ body, names, chain, template, around, calls }: SlotContent): void {
-    this.within({ slots: around, template, calls }, () => this.perhaps(() => this.body(body, names, chain)));
-  }
-
-  private within(place: Pick<PageWalk, 'slots' | 'calls'> & { template: NamedOutline | null }, walk: () => void): void {
-    const { slots, template, calls } = this;
-    Object.assign(this, place);
-    walk();
-    Object.assign(this, { slots, template, calls });
   }
 
   /** Markup that ends up elsewhere: what is read counts here, but no boundary can stand in it. */
@@ -283,7 +281,7 @@ export class PageWalk {
     return names.contextPaths(read, this.assigned, readsOf, this.isDetailed);
   }
 
-  inTemplate(template: NamedOutline, walk: () => void): void {
+  inTemplate(template: NamedOutline | null, walk: () => void): void {
     const outer = this.template;
     this.template = template;
     walk();

@@ -26,6 +26,7 @@ export function walkBoundary(
     template: walk.present?.name ?? null,
     at: outline.at,
     problem: null,
+    isBalanced: false,
     fallbackProblem: branchProblem(walk, outline.pending, enterFallback(before), names, chain),
     failedProblem: branchProblem(walk, outline.failed, enterBody(before), names, chain),
     isExplicit: name === null || outline.pending !== null || outline.failed !== null,
@@ -40,9 +41,12 @@ export function walkBoundary(
     reads: [],
   };
   walk.html = enterBody(before);
-  walk.found.within(occurrence, () => {
-    if (outline.failed === null) walkBody();
-    else walk.perhaps(walkBody);
+  occurrence.isBalanced = walk.certainty.of(() => {
+    walk.found.within(occurrence, () => {
+      if (outline.failed === null) walkBody();
+      else walk.perhaps(walkBody);
+    });
+    return walk.html;
   });
   occurrence.problem = walk.isCaptured ? 'captured' : (placeProblem(before, outline.body) ?? bodyProblem(walk.html));
   walk.html = leaveBody(walk.html);
@@ -64,7 +68,11 @@ function branchProblem(
   if (branch === null) return null;
   const fork = walk.fork();
   fork.html = html;
-  fork.body(branch, new Names(names), chain);
+  const isCertain = fork.certainty.of(() => {
+    fork.body(branch, new Names(names), chain);
+    return fork.html;
+  });
+  if (!isCertain) walk.certainty.doubt();
   walk.found.isAsync ||= fork.found.isAsync;
   return bodyProblem(fork.html);
 }

@@ -1,6 +1,6 @@
 /** What each outline node does to the walk through a page: one row per type. */
 import { parentElement, placeProblem } from './boundary-place.ts';
-import { walkCall, walkElsewhere } from './direct-calls.ts';
+import { walkCall, walkElsewhere, walkSlotContent } from './direct-calls.ts';
 import { advance, bodyProblem, enterBody, hole, leaveBody, repeat } from './html/html-tracker.ts';
 import { type HtmlState, unknownState, unreachedState } from './html/html-state.ts';
 import { ANYTHING, Names } from './names.ts';
@@ -15,11 +15,13 @@ type Walk<T extends OutlineNode['type']> = (walk: PageWalk, node: Node<T>, names
 
 const walks: { readonly [T in OutlineNode['type']]: Walk<T> } = {
   text: (walk, node) => {
-    walk.html = advance(walk.html, node.html);
+    walk.certainty.text(walk.html, node.html);
+    walk.html = advance(walk.html, node.html, () => walk.certainty.doubt());
   },
   output: (walk, node, names, chain) => {
     if (node.call !== undefined && walkCall(walk, node.call, [], node.at, names, chain)) return;
     walk.read(node.paths, names, chain, node.at);
+    walk.certainty.output(walk.html, node.isMarkup !== true && (walk.present?.outline.isEscaped ?? false));
     walk.html = hole(walk.html);
   },
   read: (walk, node, names, chain) => walk.read(node.paths, names, chain, node.at),
@@ -64,14 +66,16 @@ const walks: { readonly [T in OutlineNode['type']]: Walk<T> } = {
   },
   slot: (walk, node, names, chain) => {
     walk.read(node.paths, names, chain, node.at);
+    if (walk.slots === null) walk.certainty.doubt();
     const content = walk.slots?.get(node.name);
-    if (content !== undefined) walk.slotContent(content);
+    if (content !== undefined) walkSlotContent(walk, content);
     else walk.perhaps(() => walk.body(node.body, names.with(node.names), chain));
   },
   captured: (walk, node, names, chain) => {
     const before = walk.html;
     walk.inCapturedText(() => walk.body(node.body, new Names(names), chain));
-    if (!node.prints) walk.html = before;
+    if (node.prints) walk.certainty.doubt();
+    else walk.html = before;
   },
   push: (walk, node, names, chain) => {
     const before = walk.html;
@@ -82,7 +86,7 @@ const walks: { readonly [T in OutlineNode['type']]: Walk<T> } = {
   },
   stack: (walk, node) => {
     walk.found.stackUsed(node.name, false);
-    walk.html = hole(walk.html);
+    walk.unknownMarkup();
   },
   super: (walk, node) => {
     if (node.isCaptured) walk.detached(() => walk.parentBody());
@@ -133,7 +137,13 @@ function loop(walk: PageWalk, node: Node<'loop'>, names: Names, chain: Chain): v
     return leaveBody(walk.html);
   };
   walk.turns.loop((once) => {
-    walk.html = repeat(walk.html, (before) => once(before, () => turn(before)));
+    walk.html = repeat(walk.html, (before) =>
+      once(before, () => {
+        const end = turn(before);
+        walk.certainty.turn(before, end);
+        return end;
+      }),
+    );
   });
   walk.loopDepth -= 1;
 }
@@ -151,7 +161,9 @@ function block(walk: PageWalk, node: Node<'block'>, _names: Names, chain: Chain)
     );
   if (branches.condition === null) return enter();
   walk.read(branches.condition, chain.names, chain, node.at);
-  return walk.perhaps(enter);
+  const before = walk.html;
+  walk.perhaps(enter);
+  walk.certainty.meet([before, walk.html]);
 }
 
 /** One template in place, or any of several; with an embed, under its overrides. */
@@ -167,7 +179,7 @@ function include(
   for (const binding of bindings) for (const name of binding.names) outer.bind(name, binding.paths, names);
   const render = (name: string): void => {
     const included = walk.templates.enter(name);
-    if (included === null) return;
+    if (included === null) return walk.certainty.doubt();
     walk.found.current.awaits ||= included.outline.awaits || (embed?.awaits ?? false);
     const template = embed === null ? included : walk.overriding(included, embed.blocks);
     const enter = (scope: Names | null): Chain => walk.chain(template, scope, new Map(), embed?.within);

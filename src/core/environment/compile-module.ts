@@ -53,7 +53,10 @@ export function describe(source: string, name: string | null, options: CompileOp
 }
 
 /** The JSON part of a module. `facts` are made when they are first read: most templates that are rendered are never analyzed. */
-export function describeModule(unit: TemplateUnit, { isSandboxed }: CompileOptions): Omit<TemplateModule, 'programs'> {
+export function describeModule(
+  unit: TemplateUnit,
+  { isSandboxed, autoescape }: CompileOptions,
+): Omit<TemplateModule, 'programs'> {
   let facts: TemplateFacts | null = null;
   return {
     name: unit.name,
@@ -61,7 +64,7 @@ export function describeModule(unit: TemplateUnit, { isSandboxed }: CompileOptio
     references: unit.references,
     hasDynamicReference: unit.hasDynamicReference,
     isSandboxed,
-    outline: buildOutline(unit),
+    outline: buildOutline(unit, autoescape),
     get facts() {
       return (facts ??= describeFacts(unit));
     },

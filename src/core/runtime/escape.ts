@@ -11,6 +11,8 @@ const LONG = 100;
 const GREATEST_SPECIAL = 62;
 const LEAST_VISIBLE_SPECIAL = 34;
 
+let printed = 0;
+
 /** By character code; NUL becomes nothing. */
 const ENTITIES: readonly (string | undefined)[] = /* @__PURE__ */ entityTable({
   '\0': '',
@@ -35,7 +37,20 @@ export function escape(value: unknown): string {
 }
 
 function escapeOther(value: unknown): string {
-  return htmlOf(value) ?? escapeText(text(value));
+  const html = htmlOf(value);
+  if (html === null) return escapeText(text(value));
+  printed += 1;
+  return html;
+}
+
+/** How much markup has been printed in this process; what rendered without a difference in it has printed text only. */
+export function printedMarkup(): number {
+  return printed;
+}
+
+/** Markup that comes into a page in another way. */
+export function noteMarkup(): void {
+  printed += 1;
 }
 
 function escapeText(value: string): string {

@@ -8,9 +8,8 @@ export function bodyContext({ planned, ctx }: BoundaryCall, values: DeferredValu
   if (planned === null || planned.own.length === 0) return ctx;
   const all: Context = { ...ctx };
   for (const key of planned.own) {
-    const isShadowed = Object.hasOwn(all, key);
-    if (!isShadowed && values.isReady(key) && !values.isStream(key) && postponedIn(ctx, key) === null)
-      all[key] = values.value(key);
+    const ready = values.plain(key);
+    if (ready !== null && !Object.hasOwn(all, key) && postponedIn(ctx, key) === null) all[key] = ready.value;
   }
   return all;
 }

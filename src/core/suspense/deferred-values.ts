@@ -95,6 +95,12 @@ export class DeferredValues {
     return (this.entries.get(key)?.stream ?? null) !== null;
   }
 
+  /** The state of a key whose value is ready and no stream, else null. */
+  plain(key: string): Extract<DeferredState, { status: 'ready' }> | null {
+    const entry = this.entries.get(key);
+    return entry !== undefined && entry.state.status === 'ready' && entry.stream === null ? entry.state : null;
+  }
+
   /** The value of a key that has settled. @throws DeferredError if it has failed */
   value(key: string): unknown {
     const state = this.entries.get(key)?.state;
@@ -119,7 +125,7 @@ export class DeferredValues {
   }
 
   /** Aborts what still loads and closes every stream. */
-  close(reason: unknown): void {
+  close(reason?: unknown): void {
     this.isClosed = true;
     this.queue.clear();
     this.stopResponseTimer?.();
@@ -128,7 +134,7 @@ export class DeferredValues {
       entry.stopListening();
       const isLoading = entry.state.status === 'pending' || entry.stream?.done === false;
       entry.stream?.close();
-      if (isLoading) entry.controller?.abort(reason);
+      if (isLoading) entry.controller?.abort(reason ?? new Error('the response has ended')); // made only for whom it may concern
     }
   }
 

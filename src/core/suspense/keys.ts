@@ -18,8 +18,8 @@ const prefixLength = 4;
  * nextKey(); // 't0'
  * nextKey(); // 't1'
  */
-export function createKeys(prefix: string = randomPrefix()): () => string {
-  if (!/^\w*$/.test(prefix)) {
+export function createKeys(prefix: string | null = null): () => string {
+  if (prefix !== null && !/^\w*$/.test(prefix)) {
     throw new TemplateRuntimeError(
       'invalid_id_prefix',
       `The key prefix ${JSON.stringify(prefix)} has characters that keys can't have`,
@@ -28,12 +28,15 @@ export function createKeys(prefix: string = randomPrefix()): () => string {
       },
     );
   }
+  let own = prefix;
   let count = 0;
-  return () => prefix + toBase62(count++);
+  return () => (own ??= randomPrefix()) + toBase62(count++);
 }
 
 function randomPrefix(): string {
-  return Array.from(randomBytes(prefixLength), (byte) => keyAlphabet.charAt(byte % keyAlphabet.length)).join('');
+  let prefix = '';
+  for (const byte of randomBytes(prefixLength)) prefix += keyAlphabet.charAt(byte % keyAlphabet.length);
+  return prefix;
 }
 
 function toBase62(count: number): string {

@@ -21,6 +21,8 @@ export interface PlannedBoundary {
   readonly leadingSpace: string;
   /** The element it stands in, as far as that is known. */
   readonly parentElement: string | null;
+  /** Its body is sure to be balanced as long as nothing but text is printed in it. */
+  readonly isBalanced: boolean;
   /** Its body awaits something itself, so it can't be rendered for nothing as its own fallback. */
   readonly awaits: boolean;
 }
@@ -115,6 +117,7 @@ export function planSuspense(map: PageMap, keys: ReadonlySet<string>, options: P
       follows: !unaddressable.has(site),
       leadingSpace: occurrence.leadingSpace,
       awaits: occurrence.awaits || (boundaries.get(site)?.awaits ?? false),
+      isBalanced: occurrence.isBalanced && (boundaries.get(site)?.isBalanced ?? true),
       ...placeOf(occurrence, boundaries.get(site)),
     });
   }

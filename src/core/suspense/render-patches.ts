@@ -128,6 +128,7 @@ async function* run(
   });
   const { idPrefix } = options;
   const nextKey = createKeys(idPrefix);
+  let failurePrefix: string | null = null;
   const session = new Session({
     env,
     plan: withOuter(plan, outer),
@@ -136,7 +137,7 @@ async function* run(
     cancellation,
     nextKey,
     target: map.isAsync || outer?.isAsync || env.hasOwnFilters ? 'async' : 'sync',
-    failurePrefix: idPrefix ?? nextKey().slice(0, 4),
+    failurePrefix: () => (failurePrefix ??= idPrefix ?? nextKey().slice(0, 4)),
     targets,
     shellRole: means.name === 'oob' && scope === 'blocks' ? 'refresh' : 'page',
     retryUrl: (name) => (plan.address(name) === null ? null : retryUrl(options.request, name)),
@@ -180,7 +181,7 @@ async function* run(
     forget();
     grace.stop();
     minimumTime.stop();
-    values.close(new Error('the response has ended'));
+    values.close();
   }
 }
 

@@ -2,6 +2,7 @@
  * One response under way: what of it is still to follow, and how it is rendered. Knows neither timers nor how a patch is written.
  */
 import type { RuntimeEnvironment } from '../environment/runtime-environment.ts';
+import { noteMarkup, printedMarkup } from '../runtime/escape.ts';
 import type { Budget } from '../runtime/sandbox/budget.ts';
 import { DroppedStacks, Stacks } from '../runtime/stacks.ts';
 import {
@@ -53,7 +54,7 @@ export interface SessionOptions {
   readonly target: TargetName;
   readonly nextKey: () => string;
   /** Prefix of failure ids: the same in every delivery of one response. */
-  readonly failurePrefix: string;
+  readonly failurePrefix: () => string;
   readonly targets: Readonly<Record<string, string>>;
   /** The link that asks for a block again, null for one that can't be had alone. */
   readonly retryUrl: (block: string) => string | null;
@@ -215,9 +216,12 @@ export class Session {
   /** The body of a boundary, checked. `started` is its rendering if that is under way. */
   body(call: BoundaryCall, started: Promise<string> | null = null): MaybePromise<string> {
     const { planned, site, branches, blocks, host, surroundings } = call;
+    const isSure = planned?.isBalanced && started === null && !this.options.env.development;
+    const printed = printedMarkup();
     const html = started ?? branches.body(bodyContext(call, this.options.values), host.state(surroundings), blocks);
     const checked = (text: string): string => {
-      if (planned !== null) checkBody(this.stacks.fill(text), planned.parentElement, this.options.env.development, nameOf(site));
+      if (planned !== null && !(isSure && printedMarkup() === printed))
+        checkBody(this.stacks.fill(text), planned.parentElement, this.options.env.development, nameOf(site));
       return text;
     };
     if (typeof html === 'string') return checked(html);
@@ -228,6 +232,7 @@ export class Session {
   /** What stands in the place of a body that failed. */
   recover(call: BoundaryCall, error: unknown): MaybePromise<string> {
     this.discard(call.host.followers.splice(0));
+    noteMarkup();
     const outcome = this.options.outcomeOf(error);
     if (outcome?.kind === 'redirect') {
       if (!this.isUnderWay) throw error; // until then it is the answer
@@ -244,7 +249,7 @@ export class Session {
   failure(error: unknown, path: string, block: string | null = null): Failure {
     const { env, failurePrefix, retryUrl, cancellation } = this.options;
     const failure = failureOf(error, env.development, {
-      id: `${failurePrefix}-${path}`,
+      id: `${failurePrefix()}-${path}`,
       retryUrl: block === null ? null : retryUrl(block),
     });
     if (!cancellation.isCancelled) this.tell(error, failure);

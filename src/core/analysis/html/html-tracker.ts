@@ -19,12 +19,16 @@ const MOST_TREES = 8;
 /** How often a loop's body is read for its end to settle. */
 const MOST_ROUNDS = 4;
 
-/** The state after literal template text. `advance(advance(s, a), b)` equals `advance(s, a + b)`. */
-export function advance(state: HtmlState, text: string): HtmlState {
+/**
+ * The state after literal template text. `advance(advance(s, a), b)` equals `advance(s, a + b)`.
+ * @param onMisfit hears of tags that don't fit where they stand, however a parser mends that
+ */
+export function advance(state: HtmlState, text: string, onMisfit?: () => void): HtmlState {
   if (state.trees.length === 0 || text === '') return state;
   const sink = new Lockstep(state.trees);
   const tokenizer = new Tokenizer(state.tokenizer, sink);
   tokenizer.read(text);
+  if (sink.hasMisfits) onMisfit?.();
   return sink.agree ? settle(tokenizer.state(), sink.states()) : lostState('branches_disagree');
 }
 
@@ -146,6 +150,7 @@ function localTag(name: string): string {
 class Lockstep implements TokenSink {
   /** The trees agree about how the text goes on. */
   agree = true;
+  hasMisfits = false;
   private builders: TreeBuilder[];
 
   constructor(trees: readonly TreeState[]) {
@@ -187,6 +192,7 @@ class Lockstep implements TokenSink {
     const fitting = results.filter(({ builder, before }) => builder.misfits === before);
     const kept = fitting.length === 0 ? results : fitting;
     if (kept.length < results.length) this.builders = kept.map(({ builder }) => builder);
+    if (fitting.length === 0 || kept.some(({ builder }) => builder.isOtherInTemplate)) this.hasMisfits = true;
     const first = kept[0]?.result;
     if (kept.some(({ result }) => result !== first)) this.agree = false;
     return first;

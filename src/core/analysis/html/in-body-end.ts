@@ -66,6 +66,7 @@ function endForm(tree: TreeBuilder): void {
   tree.formOpen = false;
   if (!found) return tree.strayEnd();
   tree.open.closeImplied();
+  if (tree.open.current !== 'form') tree.isOtherInTemplate = true;
   // What is open inside the form stays open.
   tree.open.remove(index);
 }

@@ -23,6 +23,8 @@ export class TreeBuilder {
   afterPre: boolean;
   /** Tags that don't fit where they stand: of several states that could be true, the one with fewer is. */
   misfits = 0;
+  /** In the content of a `<template>`, where patches travel, a parser makes something else of it. */
+  isOtherInTemplate = false;
 
   constructor(state: TreeState) {
     this.open = new OpenElements(state);

@@ -30,8 +30,6 @@ type MaybePromise<T> = T | Promise<T>;
 export type HostRole = 'page' | 'refresh' | 'outer';
 
 export class BoundaryHost implements DeferredHost {
-  /** The deferred keys that have settled when this is rendered, in every delivery and under every timing. */
-  readonly keys: ReadonlySet<string>;
   /** Names the boundary in failure ids: block names from the outside in, numbered where they repeat. */
   readonly path: string;
   readonly isFallback = false;
@@ -41,14 +39,23 @@ export class BoundaryHost implements DeferredHost {
   appended = 0;
   private readonly session: Session;
   private readonly role: HostRole;
-  private readonly instances = new Map<string, number>();
-  private turn: Promise<unknown> = Promise.resolve();
+  private readonly around: BoundaryHost | null;
+  private readonly ownKeys: Iterable<string>;
+  private instances: Map<string, number> | null = null;
+  private turn: Promise<unknown> | null = null;
 
-  constructor(session: Session, keys: ReadonlySet<string>, path: string, role: HostRole = 'page') {
+  // Most of them hold no boundary, no stream and nothing that fails: what only those need is made when it is asked for.
+  constructor(session: Session, around: BoundaryHost | null, ownKeys: Iterable<string>, path: string, role: HostRole = 'page') {
     this.session = session;
     this.role = role;
-    this.keys = keys;
+    this.around = around;
+    this.ownKeys = ownKeys;
     this.path = path;
+  }
+
+  /** The deferred keys that have settled when this is rendered, in every delivery and under every timing. */
+  get keys(): ReadonlySet<string> {
+    return new Set([...(this.around?.keys ?? []), ...this.ownKeys]);
   }
 
   state(surroundings: Surroundings = OUTERMOST): RenderState {
@@ -74,7 +81,7 @@ export class BoundaryHost implements DeferredHost {
     const planned = plan.boundaries.get(site.id) ?? null;
     const isBoundary = planned?.isBoundary || branches.failed !== null || site.name === null;
     if (planned === null && !isBoundary) return branches.body(ctx, state, blocks);
-    const host = isBoundary ? this.inner(site, planned) : new BoundaryHost(this.session, this.keys, this.path);
+    const host = isBoundary ? this.inner(site, planned) : new BoundaryHost(this.session, this, [], this.path);
     const surroundings = surroundingsOf(state);
     if (planned?.follows) {
       // What comes later sees the context as it is now. Written out: V8 makes slow objects of spreads, here once for each boundary.
@@ -133,21 +140,18 @@ export class BoundaryHost implements DeferredHost {
 
   /** Runs work that adds followers, one at a time. */
   inTurn<T>(work: () => Promise<T>): Promise<T> {
-    const result = this.turn.then(work);
+    const result = (this.turn ?? Promise.resolve()).then(work);
     this.turn = result.catch(() => {});
     return result;
   }
 
   private inner(site: Site, planned: PlannedBoundary | null): BoundaryHost {
     const name = site.name ?? site.id.slice(site.id.lastIndexOf('#') + 1);
+    this.instances ??= new Map();
     const instance = this.instances.get(name) ?? 0;
     this.instances.set(name, instance + 1);
     const own = instance === 0 ? name : `${name}.${instance}`;
-    return new BoundaryHost(
-      this.session,
-      new Set([...this.keys, ...(planned?.own ?? [])]),
-      this.path === '' ? own : `${this.path}-${own}`,
-    );
+    return new BoundaryHost(this.session, this, planned?.own ?? [], this.path === '' ? own : `${this.path}-${own}`);
   }
 
   private suspended(
@@ -178,20 +182,24 @@ export class BoundaryHost implements DeferredHost {
 
   /** Renders in place; an error selects the failed view. */
   private guarded(call: BoundaryCall, started: Promise<string> | null = null): MaybePromise<string> {
-    const done = (html: string): string => {
-      this.followers.push(...call.host.followers.splice(0));
-      return html;
-    };
     const { calls } = this.session;
-    const recover = (error: unknown): MaybePromise<string> => this.session.recover(call, error);
     calls.depth += 1; // a body in place takes about as much of the stack as a call
     try {
       const html = this.session.body(call, started);
-      return typeof html === 'string' ? done(html) : html.then(done, recover);
+      if (typeof html === 'string') return this.inPlace(html, call);
+      return html.then(
+        (text) => this.inPlace(text, call),
+        (error: unknown) => this.session.recover(call, error),
+      );
     } catch (error) {
-      return recover(error);
+      return this.session.recover(call, error);
     } finally {
       calls.depth -= 1;
     }
+  }
+
+  private inPlace(html: string, { host }: BoundaryCall): string {
+    if (host.followers.length > 0) this.followers.push(...host.followers.splice(0));
+    return html;
   }
 }

@@ -97,7 +97,7 @@ export async function renderOuter(
   context: Context,
 ): Promise<void> {
   const { addressed, layouts } = outer;
-  const host = new BoundaryHost(session, addressed.leading, '', 'outer');
+  const host = new BoundaryHost(session, null, addressed.leading, '', 'outer');
   const surroundings = { ...OUTERMOST, stacks: new DroppedStacks(session.stacks) };
   const state = session.state(new AddressedHost(host, addressed), '', surroundings);
   try {

@@ -56,7 +56,8 @@ async function* chunks(
   const prologue = delivery.prologue(options); // made first: a nonce that is none is an error before the shell
   for await (const batch of batches) {
     if (onPatch) for (const patch of batch) tell(onPatch, patch);
-    const text = batch.map((patch) => writePatch(delivery, patch, options)).join('');
+    let text = '';
+    for (const patch of batch) text += writePatch(delivery, patch, options);
     const [first] = batch;
     if (text !== '' || first?.kind === 'shell') yield text;
     if (first?.kind === 'shell' && first.patchesFollow && prologue !== '') yield prologue;

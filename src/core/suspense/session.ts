@@ -93,7 +93,7 @@ export class Session {
     this.options = options;
     this.budget = options.env.budget();
     this.stacks = new Stacks(this.budget, (name) => latePush(options.env, name));
-    this.shell = new BoundaryHost(this, options.plan.outside, '', options.shellRole);
+    this.shell = new BoundaryHost(this, null, options.plan.outside, '', options.shellRole);
   }
 
   /** The state that templates are rendered with. Failed branches of loops get their failures from here, so that ids are the same everywhere. */
@@ -215,18 +215,24 @@ export class Session {
 
   /** The body of a boundary, checked. `started` is its rendering if that is under way. */
   body(call: BoundaryCall, started: Promise<string> | null = null): MaybePromise<string> {
-    const { planned, site, branches, blocks, host, surroundings } = call;
-    const isSure = planned?.isBalanced && started === null && !this.options.env.development;
-    const printed = printedMarkup();
+    const { planned, branches, blocks, host, surroundings } = call;
+    const printed = started === null ? printedMarkup() : null;
     const html = started ?? branches.body(bodyContext(call, this.options.values), host.state(surroundings), blocks);
-    const checked = (text: string): string => {
-      if (planned !== null && !(isSure && printedMarkup() === printed))
-        checkBody(this.stacks.fill(text), planned.parentElement, this.options.env.development, nameOf(site));
-      return text;
-    };
-    if (typeof html === 'string') return checked(html);
+    if (typeof html === 'string') return this.checked(html, call, printed);
     const inTime = planned?.awaits && started === null ? this.options.inTime(html) : html;
-    return inTime.then(checked);
+    return inTime.then((text) => this.checked(text, call, printed));
+  }
+
+  /**
+   * The same HTML, if it is balanced: where analysis is sure of that, it need not be looked at, unless markup was printed in it.
+   * @param printed how much had been when it was begun; null where nobody knows
+   */
+  private checked(html: string, { planned, site }: BoundaryCall, printed: number | null): string {
+    if (planned === null) return html;
+    const { development } = this.options.env;
+    const isSure = planned.isBalanced && !development && printed === printedMarkup();
+    if (!isSure) checkBody(this.stacks.fill(html), planned.parentElement, development, nameOf(site));
+    return html;
   }
 
   /** What stands in the place of a body that failed. */

@@ -1,3 +1,4 @@
+import { copyContext } from '../runtime/context.ts';
 import type { Context } from '../runtime/state.ts';
 import type { DeferredValues } from './deferred-values.ts';
 import { postponedIn } from './postponed.ts';
@@ -6,7 +7,7 @@ import type { BoundaryCall } from './registered.ts';
 /** The context at the call site, with the boundary's own keys put in: reading them then costs no call. */
 export function bodyContext({ planned, ctx }: BoundaryCall, values: DeferredValues): Context {
   if (planned === null || planned.own.length === 0) return ctx;
-  const all: Context = { ...ctx };
+  const all = copyContext(ctx); // V8 is slow to add to what a spread has made
   for (const key of planned.own) {
     const ready = values.plain(key);
     if (ready !== null && !Object.hasOwn(all, key) && postponedIn(ctx, key) === null) all[key] = ready.value;

@@ -48,6 +48,9 @@ const DEFAULTS: Required<Pick<SuspenseOptions, Defaulted>> = {
   strictBoundaries: false,
 };
 
+const NO_OPTIONS: SuspenseOptions = {};
+const DEFAULT_OPTIONS: Suspense['options'] = Object.freeze({ ...DEFAULTS });
+
 const BRAND: unique symbol = Symbol.for('millrace.suspense');
 
 export interface Suspense {
@@ -73,13 +76,13 @@ export function suspense<N extends string>(
 export function suspense(
   template: string,
   context: Readonly<Record<string, unknown>> = {},
-  options: SuspenseOptions = {},
+  options: SuspenseOptions = NO_OPTIONS,
 ): Suspense {
   return Object.freeze({
     [BRAND]: true as const,
     template,
     context: Object.freeze(normalize(context)),
-    options: Object.freeze(checked({ ...DEFAULTS, ...definedOnly(options) })),
+    options: options === NO_OPTIONS ? DEFAULT_OPTIONS : Object.freeze(checked({ ...DEFAULTS, ...definedOnly(options) })),
   });
 }
 

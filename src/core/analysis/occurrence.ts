@@ -40,6 +40,8 @@ export interface Occurrence {
   readonly isBalanced: boolean;
   /** Why the pending branch can't stand here, null if it can. */
   readonly fallbackProblem: ProblemReason | null;
+  /** Its pending branch is sure to stand on its own, in the same way; false without one. */
+  readonly isFallbackBalanced: boolean;
   /** Why the failed branch can't stand here, null if it can. */
   readonly failedProblem: ProblemReason | null;
   /** Written as a boundary: it has a pending or failed branch, or is a `suspense`. */
@@ -113,6 +115,7 @@ export function pageOccurrence(): Occurrence {
     problem: 'unknown',
     isBalanced: false,
     fallbackProblem: null,
+    isFallbackBalanced: false,
     failedProblem: null,
     isExplicit: false,
     isInDef: false,

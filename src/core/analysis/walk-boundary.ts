@@ -19,6 +19,8 @@ export function walkBoundary(
   walkBody: () => void,
 ): void {
   const before = walk.html;
+  const pending = walkBranch(walk, outline.pending, enterFallback(before), names, chain);
+  const failed = walkBranch(walk, outline.failed, enterBody(before), names, chain);
   const occurrence: OpenOccurrence = {
     site: walk.siteId(outline.site, chain),
     name,
@@ -27,8 +29,9 @@ export function walkBoundary(
     at: outline.at,
     problem: null,
     isBalanced: false,
-    fallbackProblem: branchProblem(walk, outline.pending, enterFallback(before), names, chain),
-    failedProblem: branchProblem(walk, outline.failed, enterBody(before), names, chain),
+    fallbackProblem: pending.problem,
+    isFallbackBalanced: pending.isBalanced,
+    failedProblem: failed.problem,
     isExplicit: name === null || outline.pending !== null || outline.failed !== null,
     isInDef: walk.isInDef,
     opensBody: mayOpenBody(walk, before),
@@ -57,22 +60,22 @@ export function mayOpenBody(walk: PageWalk, html: HtmlState): boolean {
   return needsBodyTag(html) || walk.found.current.opensBody;
 }
 
-/** Why a branch that replaces the body can't stand there. It holds no boundaries, and nothing waits for what it reads. */
-function branchProblem(
+/** A branch that replaces the body: why it can't stand there. It holds no boundaries, and nothing waits for what it reads. */
+function walkBranch(
   walk: PageWalk,
   branch: OutlineBody | null,
   html: HtmlState,
   names: Names,
   chain: Chain,
-): ProblemReason | null {
-  if (branch === null) return null;
+): { readonly problem: ProblemReason | null; readonly isBalanced: boolean } {
+  if (branch === null) return { problem: null, isBalanced: false };
   const fork = walk.fork();
   fork.html = html;
-  const isCertain = fork.certainty.of(() => {
+  const isBalanced = fork.certainty.of(() => {
     fork.body(branch, new Names(names), chain);
     return fork.html;
   });
-  if (!isCertain) walk.certainty.doubt();
+  if (!isBalanced) walk.certainty.doubt();
   walk.found.isAsync ||= fork.found.isAsync;
-  return bodyProblem(fork.html);
+  return { problem: bodyProblem(fork.html), isBalanced };
 }

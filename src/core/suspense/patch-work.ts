@@ -56,6 +56,7 @@ export class PatchWork {
 
   /** The finished patches that may leave, in document order. */
   take(): readonly Patch[] {
+    if (this.finished.length === 0) return [];
     const waiting = this.waiting();
     const leaving: Finished[] = [];
     const staying: Finished[] = [];
@@ -67,7 +68,7 @@ export class PatchWork {
       (mayLeave ? leaving : staying).push(each);
     }
     this.finished = staying;
-    leaving.sort((a, b) => compareOrder(a.order, b.order));
+    if (leaving.length > 1) leaving.sort((a, b) => compareOrder(a.order, b.order));
     for (const { boundary } of leaving) if (boundary !== null) this.session.left(boundary);
     return leaving.map(({ patch }) => patch);
   }

@@ -23,6 +23,8 @@ export interface PlannedBoundary {
   readonly parentElement: string | null;
   /** Its body is sure to be balanced as long as nothing but text is printed in it. */
   readonly isBalanced: boolean;
+  /** The same of its pending branch; false without one. */
+  readonly isFallbackBalanced: boolean;
   /** Its body awaits something itself, so it can't be rendered for nothing as its own fallback. */
   readonly awaits: boolean;
 }
@@ -118,6 +120,7 @@ export function planSuspense(map: PageMap, keys: ReadonlySet<string>, options: P
       leadingSpace: occurrence.leadingSpace,
       awaits: occurrence.awaits || (boundaries.get(site)?.awaits ?? false),
       isBalanced: occurrence.isBalanced && (boundaries.get(site)?.isBalanced ?? true),
+      isFallbackBalanced: occurrence.isFallbackBalanced && (boundaries.get(site)?.isFallbackBalanced ?? true),
       ...placeOf(occurrence, boundaries.get(site)),
     });
   }

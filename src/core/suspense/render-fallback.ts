@@ -1,6 +1,7 @@
 /** The fallback of a boundary: its pending branch, else its body with pending keys null, else nothing, as for one that isn't balanced HTML. */
 import { TemplateError } from '../runtime/errors.ts';
-import { checkBody } from './check-body.ts';
+import { printedMarkup } from '../runtime/escape.ts';
+import { checkRendered } from './check-body.ts';
 import { FallbackHost } from './fallback-host.ts';
 import type { BoundaryCall } from './registered.ts';
 import type { Session } from './session.ts';
@@ -29,10 +30,11 @@ export function renderFallback(
     );
     return '';
   };
+  const printed = printedMarkup();
   const checked = (html: string): string => {
     const text = pending === null ? withoutScripts(html) : html;
-    if (planned !== null)
-      checkBody(session.stacks.fill(text), planned.parentElement, session.options.env.development, 'the fallback');
+    const isBalanced = pending !== null && (planned?.isFallbackBalanced ?? false);
+    if (planned !== null) checkRendered(session, text, planned, { isBalanced, printed, subject: 'the fallback' });
     return text;
   };
   try {

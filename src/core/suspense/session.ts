@@ -19,7 +19,7 @@ import {
 import { bodyContext } from './body-context.ts';
 import { BoundaryHost, type HostRole } from './boundary-host.ts';
 import type { Cancellation } from './cancellation.ts';
-import { checkBody } from './check-body.ts';
+import { checkRendered } from './check-body.ts';
 import { targetOf } from './check-targets.ts';
 import type { DeferredValues } from './deferred-values.ts';
 import type { Delivery } from './delivery/delivery.ts';
@@ -223,15 +223,8 @@ export class Session {
     return inTime.then((text) => this.checked(text, call, printed));
   }
 
-  /**
-   * The same HTML, if it is balanced: where analysis is sure of that, it need not be looked at, unless markup was printed in it.
-   * @param printed how much had been when it was begun; null where nobody knows
-   */
   private checked(html: string, { planned, site }: BoundaryCall, printed: number | null): string {
-    if (planned === null) return html;
-    const { development } = this.options.env;
-    const isSure = planned.isBalanced && !development && printed === printedMarkup();
-    if (!isSure) checkBody(this.stacks.fill(html), planned.parentElement, development, nameOf(site));
+    if (planned !== null) checkRendered(this, html, planned, { isBalanced: planned.isBalanced, printed, subject: nameOf(site) });
     return html;
   }
 

@@ -3,7 +3,7 @@
  * enough to know that; everything that depends on the HTML around the template is checked when a page is planned.
  */
 import { walk } from '../ast/walk.ts';
-import type { Block, Body, Match, Statement, Suspense, Try, WithConditional } from '../ast/nodes.ts';
+import type { AstNode, Block, Body, Match, Statement, Suspense, Try, WithConditional } from '../ast/nodes.ts';
 import { type HtmlState, initialDocumentState } from './html/html-state.ts';
 import { advance, enterBody, hole, join, leaveBody, repeat } from './html/html-tracker.ts';
 import { markability } from './html/markable.ts';
@@ -89,17 +89,18 @@ function alternatives(node: WithConditional | Try | Match): readonly Body[] {
 /** Nothing that is written as a boundary can stand in there, however deep, and whatever the HTML. */
 function walkCaptured(body: Body, state: HtmlState, found: MisplacedBoundary[]): HtmlState {
   walk(body, (node) => {
-    if ((node.type === 'Block' || node.type === 'Suspense') && isExplicit(node)) found.push({ node, reason: 'captured' });
+    if (isBoundary(node)) found.push({ node, reason: 'captured' });
   });
   return walkBody(body, state, []);
 }
 
-function isExplicit(node: Block | Suspense): boolean {
-  return node.type === 'Suspense' || node.pending !== null || node.failed !== null;
+/** A block is one if it has a branch of its own. */
+export function isBoundary(node: AstNode): node is Block | Suspense {
+  return node.type === 'Suspense' || (node.type === 'Block' && (node.pending !== null || node.failed !== null));
 }
 
 function walkBoundary(node: Block | Suspense, state: HtmlState, found: MisplacedBoundary[]): HtmlState {
   const place = markability(state, '');
-  if (isExplicit(node) && !place.ok && CERTAIN.has(place.reason)) found.push({ node, reason: place.reason });
+  if (isBoundary(node) && !place.ok && CERTAIN.has(place.reason)) found.push({ node, reason: place.reason });
   return leaveBody(walkBody(node.body, enterBody(state), found));
 }

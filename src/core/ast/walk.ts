@@ -14,11 +14,25 @@ function isNode(value: object): value is AstNode {
 export function walk(root: AstNode | readonly AstNode[], visit: (node: AstNode) => typeof SKIP | void): void {
   const stack: unknown[] = [root];
   while (stack.length > 0) {
-    const value = stack.pop();
-    if (typeof value !== 'object' || value === null) continue;
+    const value = stack.pop() as object;
     if (!Array.isArray(value) && isNode(value) && visit(value) === SKIP) continue;
-    const children = Array.isArray(value) ? value : Object.values(value);
-    for (let i = children.length - 1; i >= 0; i--) stack.push(children[i]);
+    const bottom = stack.length;
+    // Walks are a good part of compiling: no list of values is made, and nothing pushed that can't hold a node.
+    if (Array.isArray(value)) for (const child of value) push(stack, child);
+    else for (const key in value) push(stack, (value as Readonly<Record<string, unknown>>)[key]);
+    reverseFrom(stack, bottom);
+  }
+}
+
+function push(stack: unknown[], child: unknown): void {
+  if (typeof child === 'object' && child !== null) stack.push(child);
+}
+
+function reverseFrom(stack: unknown[], bottom: number): void {
+  for (let low = bottom, high = stack.length - 1; low < high; low++, high--) {
+    const value = stack[low];
+    stack[low] = stack[high];
+    stack[high] = value;
   }
 }
 

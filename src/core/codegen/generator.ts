@@ -5,6 +5,7 @@
 import type { Span, TemplateNode } from '../ast/nodes.ts';
 import type { SiteNode, TemplateUnit } from '../analysis/template-unit.ts';
 import { ErrorList } from '../diagnostics/error-list.ts';
+import { hasVirtualMethod, isPlainAttribute } from '../runtime/plain-attribute.ts';
 import type * as helpers from '../runtime/helpers.ts';
 import type { LineIndex } from '../source/line-index.ts';
 import { CodeWriter } from './code-writer.ts';
@@ -34,6 +35,13 @@ export interface GenerateOptions {
   readonly testNames: () => readonly string[];
 }
 
+interface Attribute {
+  /** No built-in prototype has it: it may be read inline. */
+  readonly isPlain: boolean;
+  /** A method or part of some kind of value. */
+  readonly isVirtual: boolean;
+}
+
 const IDENTIFIER = /^[A-Za-z_][A-Za-z0-9_]*$/;
 
 export class Generator {
@@ -47,6 +55,7 @@ export class Generator {
   private readonly lineIndex: LineIndex;
   readonly uses: Uses;
   private readonly constants = new Map<string, string>();
+  private readonly attributes = new Map<string, Attribute>();
   private readonly functions: CodeWriter[] = [];
   private readonly positions: number[] = [];
   private readonly positionIndex = new Map<number, number>();
@@ -70,6 +79,13 @@ export class Generator {
 
   get ast(): TemplateNode {
     return this.unit.ast;
+  }
+
+  /** What is known of an attribute by its name. Templates read few different ones, often. */
+  attribute(name: string): Attribute {
+    const known = this.attributes.get(name) ?? { isPlain: isPlainAttribute(name), isVirtual: hasVirtualMethod(name) };
+    this.attributes.set(name, known);
+    return known;
   }
 
   /** A runtime helper's name; the module destructures the used ones. */

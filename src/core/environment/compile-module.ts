@@ -1,8 +1,9 @@
 /** Source → module, in memory: tokenize, parse, describe, outline; code is generated per target when it is first asked for. */
-import { findMisplacedBoundary } from '../analysis/boundary-positions.ts';
+import { findMisplacedBoundary, isBoundary } from '../analysis/boundary-positions.ts';
 import { PROBLEMS } from '../analysis/html/problems.ts';
 import { describeFacts, type TemplateFacts } from '../analysis/metadata/facts.ts';
 import { buildOutline } from '../analysis/build-outline.ts';
+import type { Outline } from '../analysis/outline.ts';
 import { describeTemplate, type TemplateUnit } from '../analysis/template-unit.ts';
 import { generate } from '../codegen/generate.ts';
 import type { GenerateOptions } from '../codegen/generator.ts';
@@ -47,16 +48,22 @@ export function describe(source: string, name: string | null, options: CompileOp
   const unit = describeTemplate(parse(source, { ...options.syntax, name }));
   const duplicate = unit.duplicateRegion;
   if (duplicate !== null) throw syntaxError('duplicate_region', { name: duplicate.name }, duplicate, source, name);
-  const misplaced = findMisplacedBoundary(unit.ast.body);
+  const misplaced = hasBoundaries(unit) ? findMisplacedBoundary(unit.ast.body) : null;
   if (misplaced !== null) throw syntaxError('boundary_position', PROBLEMS[misplaced.reason], misplaced.node, source, name);
   return unit;
 }
 
-/** The JSON part of a module. `facts` are made when they are first read: most templates that are rendered are never analyzed. */
+/** Written as such: following the HTML of templates takes longer than all the rest of compiling them. */
+function hasBoundaries({ sites }: TemplateUnit): boolean {
+  return [...sites.keys()].some(isBoundary);
+}
+
+/** The JSON part of a module. `outline` and `facts` are made when they are first read: most templates that are rendered are never analyzed. */
 export function describeModule(
   unit: TemplateUnit,
   { isSandboxed, autoescape }: CompileOptions,
 ): Omit<TemplateModule, 'programs'> {
+  let outline: Outline | null = null;
   let facts: TemplateFacts | null = null;
   return {
     name: unit.name,
@@ -64,7 +71,9 @@ export function describeModule(
     references: unit.references,
     hasDynamicReference: unit.hasDynamicReference,
     isSandboxed,
-    outline: buildOutline(unit, autoescape),
+    get outline() {
+      return (outline ??= buildOutline(unit, autoescape));
+    },
     get facts() {
       return (facts ??= describeFacts(unit));
     },

@@ -1,5 +1,4 @@
 import type { Expression, IndexExpression, MemberExpression, SliceExpression } from '../../ast/nodes.ts';
-import { hasVirtualMethod, isPlainAttribute } from '../../runtime/plain-attribute.ts';
 import type { FunctionWriter } from '../function-writer.ts';
 import type { HelperName } from '../generator.ts';
 import { quote } from '../quote.ts';
@@ -48,9 +47,10 @@ export function optionalMember(fn: FunctionWriter, node: MemberExpression): stri
  */
 function attribute(fn: FunctionWriter, node: MemberExpression, object: string, manner: '' | 'Optional' | 'Lenient'): string {
   const position = fn.generator.position({ start: node.propertyStart, end: node.end });
-  const slow: HelperName = `${hasVirtualMethod(node.property) ? 'attribute' : 'field'}${manner}`;
+  const { isPlain, isVirtual } = fn.generator.attribute(node.property);
+  const slow: HelperName = `${isVirtual ? 'attribute' : 'field'}${manner}`;
   const read = (receiver: string): string => `${fn.generator.helper(slow)}(${receiver}, ${quote(node.property)}, ${position})`;
-  if (fn.generator.options.isSandboxed || !isPlainAttribute(node.property)) return read(object);
+  if (fn.generator.options.isSandboxed || !isPlain) return read(object);
   if (/^[\w$]+$/.test(object)) return `(${object}?.${node.property} ?? ${read(object)})`;
   const receiver = fn.temp();
   return `((${receiver} = ${object})?.${node.property} ?? ${read(receiver)})`;

@@ -7,3 +7,8 @@ export const browserProjects: readonly BrowserProject[] = ['chromium', 'chromium
 export function onlyIn(project: BrowserProject): string {
   return `@only-${project}`;
 }
+
+/** The opposite. */
+export function exceptIn(project: BrowserProject): string {
+  return `@except-${project}`;
+}

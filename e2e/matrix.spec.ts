@@ -34,7 +34,7 @@ for (const project of browserProjects) {
       const tab = await openTab(travel.tab);
       const final = await reference(name, { kind: travel.tab });
       expect(countNodes(final)).toBeGreaterThan(10);
-      const orders = travel.isStreamed ? ordersIn(project, page) : [null];
+      const orders = travel.isStreamed ? ordersIn(project, page, travel) : [null];
       for (const order of orders) {
         await test.step(order?.opens.join(', ') ?? 'all at once', async () => {
           const visited = visit({ page: name, respond: travel.respond, ...(travel.htmx && { htmx: travel.htmx }) });

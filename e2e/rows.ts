@@ -22,6 +22,8 @@ export interface Travel {
   readonly htmx?: HtmxVersion;
   /** Which patches the client reports: all, those that it applied itself, or there is no client. */
   readonly reports: 'all' | 'own' | 'none';
+  /** Where the order in which blocks come is that engine's own affair; elsewhere the last one is enough: from the page's end to its beginning where it lists none. */
+  readonly everyOrderIn: readonly BrowserProject[];
   /** What the way itself is an example of, whatever the page. */
   readonly scenarios?: readonly number[];
 }
@@ -32,6 +34,7 @@ const folded = {
   header: 'fold',
   isStreamed: false,
   reports: 'none',
+  everyOrderIn: [],
   scenarios: [10],
 } as const;
 
@@ -43,6 +46,7 @@ const byHtmx = {
   tab: 'scripting',
   isStreamed: true,
   reports: 'all',
+  everyOrderIn: ['chromium'],
   scenarios: [11],
 } as const;
 
@@ -56,6 +60,7 @@ const travels: readonly Travel[] = [
     tab: 'scripting',
     isStreamed: true,
     reports: 'all',
+    everyOrderIn: ['chromium-off'],
   },
   {
     name: 'script external',
@@ -66,6 +71,7 @@ const travels: readonly Travel[] = [
     tab: 'scripting',
     isStreamed: true,
     reports: 'own',
+    everyOrderIn: ['chromium-off'],
   },
   {
     name: 'native',
@@ -76,6 +82,7 @@ const travels: readonly Travel[] = [
     tab: 'scripting',
     isStreamed: true,
     reports: 'none',
+    everyOrderIn: ['chromium'],
   },
   {
     name: 'native, JavaScript off',
@@ -86,6 +93,7 @@ const travels: readonly Travel[] = [
     tab: 'scriptless',
     isStreamed: true,
     reports: 'none',
+    everyOrderIn: ['chromium'],
     scenarios: [73],
   },
   {
@@ -97,6 +105,7 @@ const travels: readonly Travel[] = [
     tab: 'scripting',
     isStreamed: false,
     reports: 'none',
+    everyOrderIn: [],
     scenarios: [7, 9],
   },
   { name: 'htmx 4', htmx: '4', ...byHtmx },
@@ -124,10 +133,9 @@ export function rowsOf(project: BrowserProject): readonly Row[] {
   );
 }
 
-/** Firefox, three times slower, has one order, the last: where a page lists none, from its end to its beginning. */
-export function ordersIn(project: BrowserProject, page: PageDefinition): readonly Order[] {
+export function ordersIn(project: BrowserProject, page: PageDefinition, { everyOrderIn }: Travel): readonly Order[] {
   const orders = ordersOf(page);
-  return project === 'firefox' ? orders.slice(-1) : orders;
+  return everyOrderIn.includes(project) ? orders : orders.slice(-1);
 }
 
 export interface Row {

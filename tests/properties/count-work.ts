@@ -19,9 +19,9 @@ export function countingWork(): void {
 }
 
 /** How often blocks of `src/core` were entered while `run` ran. */
-export async function work(run: () => void): Promise<number> {
+export async function work(run: () => void | Promise<void>): Promise<number> {
   await session.post('Profiler.takePreciseCoverage');
-  run();
+  await run();
   const { result } = await session.post('Profiler.takePreciseCoverage');
   let count = 0;
   for (const { url, functions } of result) {

@@ -19,7 +19,9 @@ export type DeferredState =
 
 /** One value; keys that were given the same one share it. */
 interface Entry {
+  /** The first of `keys`. */
   readonly key: string;
+  readonly keys: string[];
   readonly source: unknown;
   /** Of a loader, from when it starts: nothing else can be told to stop. */
   controller: AbortController | null;
@@ -39,8 +41,8 @@ export interface DeferredValuesOptions {
   readonly scheduler: Scheduler;
   /** Streams are ready at their end, not at their first item. */
   readonly collectStreams: boolean;
-  /** Called after a value has settled. */
-  readonly onSettled: () => void;
+  /** Called after a value has settled, for each key that has it. */
+  readonly onSettled: (key: string) => void;
 }
 
 /** True for values whose keys are deferred. */
@@ -65,6 +67,7 @@ export class DeferredValues {
       const shared = bySource.get(source);
       const entry = shared ?? {
         key,
+        keys: [],
         source,
         controller: null,
         state: { status: 'idle' },
@@ -73,6 +76,7 @@ export class DeferredValues {
         stopListening: () => {},
         makeRoom: () => {},
       };
+      entry.keys.push(key);
       bySource.set(source, entry);
       this.entries.set(key, entry);
     }
@@ -238,6 +242,6 @@ export class DeferredValues {
     entry.stopTimer();
     entry.state = state;
     entry.makeRoom();
-    this.options.onSettled();
+    for (const key of entry.keys) this.options.onSettled(key);
   }
 }

@@ -39,7 +39,7 @@ export class PatchWork {
 
   /** Renders whatever boundary can be rendered. */
   renderReady(): void {
-    for (const boundary of this.session.ready()) {
+    for (const boundary of this.session.pending.takeReady()) {
       const { order } = boundary;
       const patch = this.session.patch(boundary);
       if (!(patch instanceof Promise)) this.finished.push({ order, patch, boundary });
@@ -57,7 +57,8 @@ export class PatchWork {
   /** The finished patches that may leave, in document order. */
   take(): readonly Patch[] {
     if (this.finished.length === 0) return [];
-    const waiting = this.waiting();
+    let others: readonly Revealable[] | null = null;
+    const waiting = (): readonly Revealable[] => (others ??= this.waiting());
     const leaving: Finished[] = [];
     const staying: Finished[] = [];
     for (const each of this.finished) {

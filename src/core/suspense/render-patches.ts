@@ -124,7 +124,10 @@ async function* run(
     concurrency,
     scheduler,
     collectStreams: !means.appends,
-    onSettled: () => wakeup.notify(),
+    onSettled: (key) => {
+      session.pending.settled(key);
+      wakeup.notify();
+    },
   });
   const { idPrefix } = options;
   const nextKey = createKeys(idPrefix);

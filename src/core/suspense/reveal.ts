@@ -13,13 +13,13 @@ export interface Revealable {
   readonly name: string | null;
 }
 
-/** Whether a finished boundary may be shown while those in `waiting` are not finished. */
-export type MayReveal = (finished: Revealable, waiting: readonly Revealable[]) => boolean;
+/** Whether a finished boundary may be shown while those in `waiting` are not finished; few rules want to know those. */
+export type MayReveal = (finished: Revealable, waiting: () => readonly Revealable[]) => boolean;
 
 const rules: Readonly<Record<Extract<RevealOrder, string>, MayReveal>> = {
   'as-ready': () => true,
-  'in-order': ({ order }, waiting) => waiting.every((other) => compareOrder(order, other.order) < 0),
-  together: (_finished, waiting) => waiting.length === 0,
+  'in-order': ({ order }, waiting) => waiting().every((other) => compareOrder(order, other.order) < 0),
+  together: (_finished, waiting) => waiting().length === 0,
 };
 
 /** @throws TypeError for an order that is none */
@@ -33,6 +33,6 @@ function groupRule(groups: readonly (readonly string[])[]): MayReveal {
   const groupOf = new Map(groups.flatMap((group) => group.map((name) => [name, group] as const)));
   return ({ name }, waiting) => {
     const group = name === null ? undefined : groupOf.get(name);
-    return group === undefined || !waiting.some((other) => other.name !== null && group.includes(other.name));
+    return group === undefined || !waiting().some((other) => other.name !== null && group.includes(other.name));
   };
 }

@@ -36,6 +36,7 @@ import {
   type PendingBoundary,
   type StreamingLoop,
 } from './registered.ts';
+import { PendingBoundaries } from './pending-boundaries.ts';
 import { nameOf } from './site-name.ts';
 import { startOfBody } from './open-body.ts';
 import { renderFailed } from './render-failed.ts';
@@ -75,7 +76,7 @@ export interface SessionOptions {
 
 export class Session {
   readonly options: SessionOptions;
-  readonly pending: Set<PendingBoundary> = new Set();
+  readonly pending: PendingBoundaries = new PendingBoundaries();
   readonly loops: Set<StreamingLoop> = new Set();
   /** Shared by the shell and all that follows. */
   readonly budget: Budget | null;
@@ -130,7 +131,10 @@ export class Session {
       follower.order = [...order, from + index];
       if (isLoop(follower)) this.loops.add(follower);
       else {
-        this.pending.add(follower);
+        this.pending.add(
+          follower,
+          follower.planned.keys.filter((key) => this.options.values.isPending(key)),
+        );
         if (!follower.isOuter) this.options.onShown(follower);
       }
     });
@@ -139,14 +143,6 @@ export class Session {
   /** A rendering has failed: nothing of it follows. */
   discard(followers: readonly Follower[]): void {
     for (const follower of followers) if (isLoop(follower)) follower.source.close();
-  }
-
-  /** Boundaries that can be rendered now. */
-  ready(): readonly PendingBoundary[] {
-    return [...this.pending].filter(
-      ({ isReady, started, planned }) =>
-        (isReady || started === null) && !planned.keys.some((key) => this.options.values.isPending(key)),
-    );
   }
 
   /** A boundary that follows; its fallback stands in the page until the patch. */
@@ -170,12 +166,14 @@ export class Session {
       target: targetOf(targets, name),
       started,
       isReady: false,
+      number: 0,
       startsBody: false,
       isOuter,
       order: [],
     };
     const wake = (): void => {
       boundary.isReady = true;
+      this.pending.came(boundary);
       onWake();
     };
     started?.then(wake, wake);
@@ -184,7 +182,6 @@ export class Session {
 
   /** Renders a boundary whose keys have settled. Never throws: an error is a failed patch. */
   patch(boundary: PendingBoundary): MaybePromise<BlockPatch | FailedPatch> {
-    this.pending.delete(boundary);
     const { key, target, isOuter } = boundary;
     const address = { key, target, ...(isOuter && { isOuter }) };
     const done = (text: string): BlockPatch => {

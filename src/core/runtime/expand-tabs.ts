@@ -11,9 +11,11 @@ export function expandTabs(value: string, size: number): string {
 
 function expandLine(line: string, size: number): string {
   let result = '';
+  let column = 0;
   for (const [index, part] of line.split('\t').entries()) {
-    if (index > 0 && size > 0) result = padRight(result, (Math.floor(codePointLength(result) / size) + 1) * size);
-    result += part;
+    const gap = index > 0 && size > 0 ? size - (column % size) : 0;
+    result += padRight('', gap) + part;
+    column += gap + codePointLength(part);
   }
   return result;
 }

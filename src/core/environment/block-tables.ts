@@ -8,7 +8,13 @@ export class BlockTables {
   private readonly tables = new WeakMap<Program, BlockTable>();
 
   of(program: Program, _state: RenderState): BlockTable | Promise<BlockTable> {
-    return this.resolved([program]);
+    return this.alone(program);
+  }
+
+  /** Of a template without a parent. */
+  protected alone(program: Program): BlockTable {
+    const known = this.tables.get(program);
+    return known?.chain.length === 1 ? known : this.resolved([program]);
   }
 
   resolved(chain: readonly Program[]): BlockTable {

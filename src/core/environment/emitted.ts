@@ -6,8 +6,7 @@ import { filledChunks, filledChunksAsync, type Stacks } from '../runtime/stacks.
 import type { RenderState } from '../runtime/state.ts';
 
 /** @throws SecurityError `sandbox_output`, at once or while the chunks are read */
-export function emitted<T extends Rendered>(rendered: T, { budget, stacks }: RenderState, { chain }: BlockTable): T {
-  const placesStacks = chain.some((program) => program.placesStacks || program.parent === undefined);
+export function emitted<T extends Rendered>(rendered: T, { budget, stacks }: RenderState, { placesStacks }: BlockTable): T {
   const whole = placesStacks ? fill(rendered, stacks.page) : rendered;
   return (budget === null ? whole : count(whole, budget)) as T;
 }

@@ -17,6 +17,7 @@ export class InheritedTables extends BlockTables {
   }
 
   override of(program: Program, state: RenderState): MaybePromise<BlockTable> {
+    if (program.parentAt === null) return this.alone(program);
     const chain = this.chain([program], state);
     return chain instanceof Promise ? chain.then((it) => this.resolved(it)) : this.resolved(chain);
   }

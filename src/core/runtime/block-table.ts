@@ -14,6 +14,12 @@ export interface BlockTable {
   readonly failed: FailedFunction | null;
   /** Blocks replaced by finished HTML (layout composition). */
   readonly overrides: Readonly<Record<string, RenderFunction>>;
+  /** Some program of the chain writes to its context. */
+  readonly assigns: boolean;
+  /** The chain goes on from a parent whose name is computed. */
+  readonly isOpen: boolean;
+  /** What is rendered with it may print stacks. */
+  readonly placesStacks: boolean;
 }
 
 export interface ResolvedBlock {
@@ -39,7 +45,17 @@ export function resolveBlocks(chain: readonly Program[], overrides: Readonly<Rec
     const dress = definitions.find((definition) => definition.dress !== undefined)?.dress;
     render[name] = dress === undefined ? (blocks[name].branches.body as RenderFunction) : dress(blocks[name]);
   }
-  return { chain, blocks, render, failed: chain.find((program) => program.failed !== null)?.failed ?? null, overrides };
+  const isOpen = chain.some((program) => program.parent === undefined);
+  return {
+    chain,
+    blocks,
+    render,
+    failed: chain.find((program) => program.failed !== null)?.failed ?? null,
+    overrides,
+    assigns: chain.some((program) => program.assigns),
+    isOpen,
+    placesStacks: isOpen || chain.some((program) => program.placesStacks),
+  };
 }
 
 /** The definition of block `name` that `owner` overrides, or null: what `super()` renders. */

@@ -29,6 +29,7 @@ export interface StackWriter {
 const INDEX_LENGTH = 6;
 
 const NONE: string[] = [];
+const nobodyHears = (): void => {};
 
 /** Stacks that print stacks: deeper than anyone needs, and far from where calls end. */
 const MAX_DEPTH = 100;
@@ -44,7 +45,7 @@ export class Stacks implements StackWriter {
   private sent: Set<string> | null = null;
 
   /** @param onLate hears of a push to a stack that has been sent */
-  constructor(budget: Budget | null, onLate: (name: string) => void = () => {}) {
+  constructor(budget: Budget | null, onLate: (name: string) => void = nobodyHears) {
     this.budget = budget;
     this.onLate = onLate;
   }

@@ -38,7 +38,7 @@ async function inner(
 ): Promise<RenderFunction> {
   const program = await env.program(name, state, null);
   const table = await env.table(program, state);
-  const takesContent = 'content' in table.blocks || table.chain.some(({ parent }) => parent === undefined);
+  const takesContent = 'content' in table.blocks || table.isOpen;
   if (content !== null && !takesContent) throw withoutContent(name);
   const blocks: BlockTable = content === null ? table : resolveBlocks(table.chain, { content });
   return (_ctx, own): Rendered => program.render(copyContext(context), own, blocks);

@@ -27,8 +27,8 @@ export interface TemplateHost extends RenderHost {
   contextOf(ctx: TemplateContext): TemplateContext;
   /** What a rendering may use up; null outside of a sandbox. */
   budget(): Budget | null;
-  /** Where a rendering's pushes go. */
-  stacks(budget: Budget | null): StackWriter;
+  /** Where the pushes of a rendering go that begins with this program. */
+  stacks(budget: Budget | null, program: Program): StackWriter;
   /** What becomes of output that leaves a rendering. */
   finish<T extends Rendered>(rendered: T, state: RenderState, table: BlockTable): T;
 }
@@ -118,7 +118,7 @@ export class LeanTemplate<N extends string = string> {
     return this.output(start, this.withOverrides(start.table, overrides)) as string | Promise<string>;
   }
 
-  private state(target: TargetName): RenderState {
+  private state(target: TargetName, program: Program): RenderState {
     const budget = this.host.budget();
     // Written out, in the order of every other state: V8 takes as long for a spread as for a small template.
     return {
@@ -130,21 +130,21 @@ export class LeanTemplate<N extends string = string> {
       calls: noCalls(),
       provided: null,
       isInFragment: false,
-      stacks: this.host.stacks(budget),
+      stacks: this.host.stacks(budget, program),
       budget,
     };
   }
 
   private start(target: TargetName, ctx: TemplateContext, mustCopy = false): Start {
-    const state = this.state(target);
     const program = this.artifact.program(target);
+    const state = this.state(target, program);
     const table = this.host.table(program, state) as BlockTable;
     return { program, table, state, ctx: ownContext(this.host.contextOf(ctx), table, mustCopy) };
   }
 
   private async startAsync(target: TargetName, ctx: TemplateContext, mustCopy = false): Promise<Start> {
-    const state = this.state(target);
     const program = this.artifact.program(target);
+    const state = this.state(target, program);
     const table = await this.host.table(program, state);
     return { program, table, state, ctx: ownContext(this.host.contextOf(ctx), table, mustCopy) };
   }

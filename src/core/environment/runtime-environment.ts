@@ -14,7 +14,7 @@ import type { Program, ProgramUnit, Rendered } from '../runtime/program.ts';
 import type { Budget } from '../runtime/sandbox/budget.ts';
 import { MemoryFragmentCache } from '../runtime/fragment-cache.ts';
 import type { Fragments } from '../runtime/fragments.ts';
-import { Stacks } from '../runtime/stacks.ts';
+import { NO_STACKS, Stacks, type StackWriter } from '../runtime/stacks.ts';
 import type { Failure, RenderState } from '../runtime/state.ts';
 import { frameOfWord } from '../source/code-frame.ts';
 import { resolveTemplateName } from '../source/template-name.ts';
@@ -236,8 +236,8 @@ export class RuntimeEnvironment extends RegisteringEnvironment implements Templa
   }
 
   /** @internal */
-  stacks(budget: Budget | null): Stacks {
-    return new Stacks(budget);
+  stacks(budget: Budget | null, program: Program): StackWriter {
+    return program.placesStacks || program.parentAt !== null ? new Stacks(budget) : NO_STACKS;
   }
 
   /** @internal */

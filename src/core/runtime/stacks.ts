@@ -177,6 +177,9 @@ export class DroppedStacks implements StackWriter {
   push(): void {}
 }
 
+/** For renderings in which nothing prints stacks. */
+export const NO_STACKS: StackWriter = new DroppedStacks(new Stacks(null));
+
 /** The chunks of a render. From the first stack on they are held back: what it prints is known at the end. */
 export function* filledChunks(chunks: Iterable<string>, stacks: Stacks): Generator<string, void, unknown> {
   let held = '';

@@ -8,7 +8,7 @@ import { Agent, createServer, get } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { MeasureOptions } from '../measure.ts';
 import { median } from '../measure.ts';
-import { late, settled, streamEngines } from './streaming.ts';
+import { late, settled, streamEngine } from './streaming.ts';
 
 export interface HttpResult {
   /** Pages for each second of the server's CPU time. */
@@ -21,7 +21,7 @@ const PAGES = { settled, late };
 
 /** Serves one engine until its parent lets go, and tells it how much CPU time it has used. */
 export async function serve(name: string): Promise<void> {
-  const engine = (await streamEngines())[name];
+  const engine = await streamEngine(name);
   const server = createServer((request, response) => {
     const page = PAGES[(request.url ?? '/').slice(1) as keyof typeof PAGES]();
     response.setHeader('content-type', 'text/html; charset=utf-8');

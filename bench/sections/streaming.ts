@@ -44,11 +44,27 @@ const FALLBACK = '<section id="b0" aria-busy="true">Loading</section>'.length;
 /** Blocks in the order in which they settle. */
 const ORDER = [3, 7, 1, 9, 0, 5, 2, 8, 6, 4];
 
+type Open = () => StreamEngine | Promise<StreamEngine>;
+
+/** What is behind a name is loaded when it is opened: an engine may slow down all promises of its process, as `AsyncLocalStorage` does. */
+async function openers(): Promise<Readonly<Record<string, Open>>> {
+  const { engines } = await importPeer<{ engines: Record<string, Open> }>('streaming.mjs');
+  return {
+    [MILLRACE]: () => millraceEngine(),
+    [HAND_WRITTEN]: async () => handWrittenEngine(await clientOf(millraceEngine('m'))),
+    ...engines,
+  };
+}
+
+/** One of them, for a process of its own. */
+export async function streamEngine(name: string): Promise<StreamEngine | undefined> {
+  return (await openers())[name]?.();
+}
+
 export async function streamEngines(): Promise<Readonly<Record<string, StreamEngine>>> {
-  const { engines } = await importPeer<{ engines: Record<string, () => StreamEngine | Promise<StreamEngine>> }>('streaming.mjs');
   const client = await clientOf(millraceEngine('m'));
-  const all: Record<string, StreamEngine> = { [MILLRACE]: millraceEngine(), [HAND_WRITTEN]: handWrittenEngine(client) };
-  for (const [name, open] of Object.entries(engines)) all[name] = await open();
+  const all: Record<string, StreamEngine> = {};
+  for (const [name, open] of Object.entries(await openers())) all[name] = await open();
   for (const page of [settled, late]) {
     const [written, rendered] = [await pieces(handWrittenEngine(client), page()), await pieces(millraceEngine('m'), page())];
     assert.ok(same(written, rendered), 'hand-written code streams other bytes than Millrace');

@@ -5,5 +5,5 @@ export interface Workload {
   readonly template: string;
   readonly context: Readonly<Record<string, unknown>>;
   /** Hand-written forms by name: the same output from the same data. The fastest of them is the yardstick. */
-  readonly handWritten: Readonly<Record<string, () => string>>;
+  readonly handWritten: Readonly<Record<string, (context: Workload['context']) => string>>;
 }

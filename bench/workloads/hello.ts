@@ -9,6 +9,16 @@ export function hello(): Workload {
     name: 'hello',
     template: 'hello.html',
     context,
-    handWritten: { expression: () => `<h1>Hello, ${escape(context.name)}!</h1>` },
+    handWritten: {
+      expression: ({ name }) => `<h1>Hello, ${escape(name as string)}!</h1>`,
+      pieces: ({ name }) => byPieces(name as string),
+    },
   };
+}
+
+/** One statement a piece. */
+function byPieces(name: string): string {
+  let out = '<h1>Hello, ';
+  out += escape(name);
+  return `${out}!</h1>`;
 }

@@ -9,7 +9,7 @@ export function list(): Workload {
     name: 'list',
     template: 'list.html',
     context,
-    handWritten: { items: () => byItems(context.items), pieces: () => byPieces(context.items) },
+    handWritten: { items: ({ items }) => byItems(items as Row[]), pieces: ({ items }) => byPieces(items as Row[]) },
   };
 }
 

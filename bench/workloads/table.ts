@@ -11,7 +11,7 @@ export function table(): Workload {
     name: 'table',
     template: 'table.html',
     context,
-    handWritten: { rows: () => byRows(context.rows), pieces: () => byPieces(context.rows) },
+    handWritten: { rows: ({ rows }) => byRows(rows as Row[]), pieces: ({ rows }) => byPieces(rows as Row[]) },
   };
 }
 

@@ -67,5 +67,10 @@ export async function openPeers(
 }
 
 export function importPeer<T>(file: string): Promise<T> {
-  return import(/* @vite-ignore */ pathToFileURL(path.join(benchFolder, 'peers', file)).href) as Promise<T>;
+  return importFile(path.join('peers', file));
+}
+
+/** A module that is no part of the bundle, by its path from this folder. */
+export function importFile<T>(file: string): Promise<T> {
+  return import(/* @vite-ignore */ pathToFileURL(path.join(benchFolder, file)).href) as Promise<T>;
 }

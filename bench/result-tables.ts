@@ -129,8 +129,19 @@ const httpTable: Maker<'http'> = (http) => ({
   ]),
 });
 
+const clientTable: Maker<'client'> = (client) => ({
+  title: 'Patches in Chromium: time of one of so many',
+  head: ['', 'to put it in its place', 'to parse it, too', 'the same, by the browser itself'],
+  rows: client.map(({ patches, applyUs, withClientUs, nativeUs }) => [
+    String(patches),
+    duration(applyUs * 1000),
+    duration(withClientUs * 1000),
+    nativeUs === null ? '–' : duration(nativeUs * 1000),
+  ]),
+});
+
 /** Of the sections that were run, in the order in which they are shown. */
-export function tablesIn({ rendering, async, compiling, curves, streaming, http }: Partial<Results>): readonly Table[] {
+export function tablesIn({ rendering, async, compiling, curves, streaming, http, client }: Partial<Results>): readonly Table[] {
   return [
     rendering && renderingTable(rendering),
     rendering && memoryTable(rendering),
@@ -140,5 +151,6 @@ export function tablesIn({ rendering, async, compiling, curves, streaming, http 
     streaming && streamingTable(streaming),
     streaming && wireTable(streaming),
     http && httpTable(http),
-  ].filter((table) => table !== undefined);
+    client && client.length > 0 && clientTable(client),
+  ].filter((table) => typeof table === 'object');
 }

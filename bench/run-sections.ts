@@ -6,6 +6,7 @@ import type { Conditions } from './conditions.ts';
 import type { MeasureOptions } from './measure.ts';
 import { benchFolder, type Missing, openPeers } from './peers.ts';
 import { type AsyncResult, measureAsync } from './sections/async.ts';
+import { type ClientResult, measureClient } from './sections/client.ts';
 import { type CompileResult, measureCompiling } from './sections/compiling.ts';
 import { type Curve, measureCurves } from './sections/curves.ts';
 import { type HttpResult, measureHttp } from './sections/http.ts';
@@ -24,6 +25,7 @@ export interface Results {
   readonly curves: Readonly<Record<string, Curve>>;
   readonly streaming: Readonly<Record<string, StreamResult>>;
   readonly http: Readonly<Record<string, HttpResult>>;
+  readonly client: readonly ClientResult[];
   readonly rendering: { readonly workloads: Readonly<Record<string, RenderResult>>; readonly missing: readonly Missing[] };
 }
 
@@ -40,6 +42,7 @@ const SECTIONS: Sections = {
   rendering: renderAll,
   streaming: measureStreaming,
   http: (options) => measureHttp([MILLRACE, 'hand-written', 'marko', '@kitajs/html', 'react-dom'], options),
+  client: measureClient,
 };
 
 export const sectionNames = Object.keys(SECTIONS) as readonly SectionName[];

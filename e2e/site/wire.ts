@@ -4,6 +4,8 @@ import { constants, createGzip } from 'node:zlib';
 
 export class Wire {
   readonly chunks: string[] = [];
+  /** The server knows that the response is over, or that the client has let go of it. */
+  isClosed = false;
 
   get text(): string {
     return this.chunks.join('');
@@ -34,6 +36,7 @@ export function asDocument(html: string): string {
 
 /** Notes every chunk that is written to the response. */
 export function recordWire(res: ServerResponse, wire: Wire): void {
+  res.once('close', () => (wire.isClosed = true));
   const decoder = new TextDecoder();
   const write = res.write.bind(res) as (chunk: Uint8Array, done?: () => void) => boolean;
   res.write = ((chunk: Uint8Array, done?: () => void) => {

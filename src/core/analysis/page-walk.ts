@@ -178,7 +178,8 @@ export class PageWalk {
   /** `template` with blocks of the present one in front of its own: as if a template without a name extended it. */
   overriding(template: NamedOutline, blocks: Outline['blocks']): NamedOutline {
     const parents = template.name === null ? [] : [template.name];
-    const outline = { parents, isParentDynamic: false, isEscaped: true, body: [], blocks, isAsync: false, awaits: false };
+    const isEscaped = this.template?.outline.isEscaped ?? false;
+    const outline = { parents, isParentDynamic: false, isEscaped, body: [], blocks, isAsync: false, awaits: false };
     return { name: this.template?.name ?? null, outline };
   }
 

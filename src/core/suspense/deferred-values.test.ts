@@ -126,6 +126,40 @@ it('aborts loaders that time out or are left, and no others', async () => {
   ]);
 });
 
+it('a loader that asks for its signal late is told what has happened', async () => {
+  const late: LoadContext[] = [];
+  const load = (timeoutMs: number): unknown =>
+    defer(
+      (context) => {
+        late.push(context);
+        return new Promise(() => {});
+      },
+      { timeoutMs },
+    );
+  const { values, scheduler } = valuesOf({ a: load(100), b: load(500), c: load(500) });
+  values.start(['a', 'b']);
+  await scheduler.advance(100);
+  values.close('gone');
+  expect(late.map(({ signal }) => [signal.aborted, String(signal.reason)])).toEqual([
+    [true, expect.stringContaining('100 ms')],
+    [true, 'gone'],
+  ]);
+});
+
+it('a loader whose thenable throws has failed, and nothing else', async () => {
+  class Thrower {
+    // oxlint-disable-next-line unicorn/no-thenable -- it is about one
+    then(): never {
+      throw new Error('no');
+    }
+  }
+  const thrower = defer(() => new Thrower());
+  const { values, scheduler } = valuesOf({ a: thrower, b: Promise.resolve(1) });
+  values.start(['a', 'b']);
+  await scheduler.turn();
+  expect([outcome(values, 'a'), outcome(values, 'b')]).toEqual(['deferred_rejected a', 1]);
+});
+
 it('closes a stream that comes after its time', async () => {
   let closed = 0;
   const late = {

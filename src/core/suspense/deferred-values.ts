@@ -23,8 +23,10 @@ interface Entry {
   readonly key: string;
   readonly keys: string[];
   readonly source: unknown;
-  /** Of a loader, from when it starts: nothing else can be told to stop. */
+  /** Of a loader, from when it asks for its signal: nothing else can be told to stop. */
   controller: AbortController | null;
+  /** It was told to stop, whether it had asked or not. */
+  aborted: { readonly reason: unknown } | null;
   state: DeferredState;
   stream: StreamSource | null;
   stopTimer: () => void;
@@ -70,6 +72,7 @@ export class DeferredValues {
         keys: [],
         source,
         controller: null,
+        aborted: null,
         state: { status: 'idle' },
         stream: null,
         stopTimer: () => {},
@@ -138,7 +141,7 @@ export class DeferredValues {
       entry.stopListening();
       const isLoading = entry.state.status === 'pending' || entry.stream?.done === false;
       entry.stream?.close();
-      if (isLoading) entry.controller?.abort(reason ?? new Error('the response has ended')); // made only for whom it may concern
+      if (isLoading) abort(entry, reason);
     }
   }
 
@@ -147,9 +150,8 @@ export class DeferredValues {
     const limitMs = this.limitOf(entry);
     entry.stopTimer = this.timers.start(limitMs, () => this.timeOut(entry, limitMs));
     const loaded = source instanceof Deferred ? this.load(entry, source) : source;
-    if (isThenable(loaded)) this.wait(entry, loaded);
-    else if (isAsyncIterable(loaded)) void this.follow(entry, loaded);
-    else this.wait(entry, Promise.resolve(loaded));
+    if (!isThenable(loaded) && isAsyncIterable(loaded)) void this.follow(entry, loaded);
+    else this.wait(entry, loaded instanceof Promise ? loaded : Promise.resolve(loaded));
   }
 
   private load(entry: Entry, { load }: Deferred): unknown {
@@ -175,7 +177,7 @@ export class DeferredValues {
   }
 
   /** As the promise ends, unless the response is over by then: nothing waits for this one but the response. */
-  private wait(entry: Entry, promise: PromiseLike<unknown>): void {
+  private wait(entry: Entry, promise: Promise<unknown>): void {
     entry.stopListening = listen(
       promise,
       (value) => (isAsyncIterable(value) ? void this.follow(entry, value) : this.arrive(entry, value)),
@@ -210,6 +212,7 @@ export class DeferredValues {
 
   private signalOf(entry: Entry): AbortSignal {
     entry.controller ??= new AbortController();
+    if (entry.aborted !== null) entry.controller.abort(entry.aborted.reason ?? responseEnded());
     return entry.controller.signal;
   }
 
@@ -220,7 +223,7 @@ export class DeferredValues {
   private timeOut(entry: Entry, limitMs: number): void {
     const reason = tookTooLong(entry.key, limitMs).cause;
     this.settle(entry, { status: 'failed', kind: 'timeout', reason });
-    entry.controller?.abort(reason);
+    abort(entry, reason);
     entry.stream?.close();
   }
 
@@ -232,7 +235,7 @@ export class DeferredValues {
       else if (entry.stream?.done === false) {
         const error = tookTooLong(entry.key, limitMs);
         entry.stream.fail(error);
-        entry.controller?.abort(error.cause);
+        abort(entry, error.cause);
       }
     }
   }
@@ -244,4 +247,15 @@ export class DeferredValues {
     entry.makeRoom();
     for (const key of entry.keys) this.options.onSettled(key);
   }
+}
+
+/** @param reason undefined: the response has ended */
+function abort(entry: Entry, reason: unknown): void {
+  entry.aborted ??= { reason };
+  entry.controller?.abort(reason ?? responseEnded());
+}
+
+/** Made for whom it concerns: the trace of an error takes longer than many a block. */
+function responseEnded(): Error {
+  return new Error('the response has ended');
 }

@@ -40,7 +40,7 @@ export default defineConfig({
   expect: { timeout: 15_000 },
   fullyParallel: true,
   // Tests wait for pages about as long as they compute.
-  workers: 4,
+  workers: 3,
   retries: 0,
   forbidOnly: true,
   globalSetup: './e2e/build-swap-client.ts',

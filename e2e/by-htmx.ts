@@ -24,7 +24,7 @@ export function refresh(tab: Page, { url }: Visit): Promise<Response> {
 
 async function click(tab: Page, text: string, url: string): Promise<Response> {
   // what is folded has no head before its data
-  const responded = tab.waitForResponse(url, { timeout: 5_000 });
+  const responded = tab.waitForResponse(url, { timeout: 15_000 });
   await tab.getByText(text, { exact: true }).click();
   const response = await responded;
   expect(response.headers()['millrace-stream'], 'the token that parts the frames').toMatch(/^\w{32}$/);
@@ -38,7 +38,8 @@ export async function streamEnd(tab: Page): Promise<void> {
 }
 
 export async function settled(tab: Page): Promise<void> {
-  await expect(tab.locator('.htmx-swapping, .htmx-settling, .htmx-added, .htmx-request'), 'htmx has settled').toHaveCount(0);
+  const busy = tab.locator('.htmx-swapping, .htmx-settling, .htmx-added, .htmx-request');
+  await expect.poll(() => busy.count(), { message: 'htmx has settled', intervals: [10, 20, 50] }).toBe(0);
 }
 
 export function versionOf(tab: Page): Promise<string> {

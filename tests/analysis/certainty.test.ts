@@ -68,9 +68,12 @@ describe('is not sure of', () => {
     ],
   ])('%s', (body) => expect(isSure(envOf(body))).toBe(false));
 
-  it.each(['{{ x }}', '{% embed "layout.html" %}{% block inner %}{{ x }}{% end %}{% end %}'])('%s where nothing is escaped', (body) => {
-    expect(isSure(envOf(body, { autoescape: (name) => name !== 'page' }))).toBe(false);
-  });
+  it.each(['{{ x }}', '{% embed "layout.html" %}{% block inner %}{{ x }}{% end %}{% end %}'])(
+    '%s where nothing is escaped',
+    (body) => {
+      expect(isSure(envOf(body, { autoescape: (name) => name !== 'page' }))).toBe(false);
+    },
+  );
 });
 
 /** Pieces that fit together now and then, and values that would do harm where they are not escaped or not in quotes. */

@@ -4,10 +4,9 @@
  * is sure needn't be checked each time it is rendered. Doubt stays until the end of the body, and of those around it.
  */
 import type { HtmlState } from './html/html-state.ts';
-import { join } from './html/html-tracker.ts';
+import { advance, join } from './html/html-tracker.ts';
 import type { TokenizerMode } from './html/tokenizer-state.ts';
-import { TreeBuilder } from './html/tree-builder.ts';
-import { samePlace } from './html/tree-state.ts';
+import { samePlace, type TreeState } from './html/tree-state.ts';
 
 /** Where escaped text can't end what it stands in. In unquoted values, names and comments what stands around it may. */
 const HOLDS_TEXT: ReadonlySet<TokenizerMode> = new Set(['data', 'value_double', 'value_single', 'raw_text']);
@@ -67,16 +66,17 @@ export class Certainty {
 }
 
 /** Nothing, white space or anything else: none of it moves. */
-function takesText({ tokenizer, trees }: HtmlState): boolean {
+function takesText(state: HtmlState): boolean {
+  const { tokenizer, trees } = state;
   if (!HOLDS_TEXT.has(tokenizer.mode) || tokenizer.tail !== '' || tokenizer.attribute !== '') return false;
-  if (tokenizer.mode !== 'data') return true;
-  return trees.every((tree) =>
-    ['x', ' '].every((text) => {
-      const builder = new TreeBuilder(tree);
-      builder.text(text, 0, 1);
-      const after = builder.state();
-      return samePlace(tree, after) && after.floors.every(({ breach }, index) => breach === tree.floors[index]?.breach);
-    }),
+  return ['x', ' '].every((text) => advance(state, text).trees.every((after, index) => isAsBefore(after, trees[index])));
+}
+
+function isAsBefore(after: TreeState, before: TreeState | undefined): boolean {
+  return (
+    before !== undefined &&
+    samePlace(after, before) &&
+    after.floors.every(({ breach }, index) => breach === before.floors[index]?.breach)
   );
 }
 

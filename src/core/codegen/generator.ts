@@ -83,8 +83,11 @@ export class Generator {
 
   /** What is known of an attribute by its name. Templates read few different ones, often. */
   attribute(name: string): Attribute {
-    const known = this.attributes.get(name) ?? { isPlain: isPlainAttribute(name), isVirtual: hasVirtualMethod(name) };
-    this.attributes.set(name, known);
+    let known = this.attributes.get(name);
+    if (known === undefined) {
+      known = { isPlain: isPlainAttribute(name), isVirtual: hasVirtualMethod(name) };
+      this.attributes.set(name, known);
+    }
     return known;
   }
 

@@ -11,6 +11,7 @@ const LONG = 100;
 const GREATEST_SPECIAL = 62;
 const LEAST_VISIBLE_SPECIAL = 34;
 
+/** Of all renders: it only grows, so what others print meanwhile can make one look once more at its HTML, never too seldom. */
 let printed = 0;
 
 /** By character code; NUL becomes nothing. */

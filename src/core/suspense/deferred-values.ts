@@ -98,10 +98,6 @@ export class DeferredValues {
     return this.entries.get(key)?.state.status === 'ready';
   }
 
-  isStream(key: string): boolean {
-    return (this.entries.get(key)?.stream ?? null) !== null;
-  }
-
   /** The state of a key whose value is ready and no stream, else null. */
   plain(key: string): Extract<DeferredState, { status: 'ready' }> | null {
     const entry = this.entries.get(key);

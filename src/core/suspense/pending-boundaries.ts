@@ -4,11 +4,19 @@
  */
 import type { PendingBoundary } from './registered.ts';
 
+interface Waiting {
+  readonly boundary: PendingBoundary;
+  /** Its turn among those that were shown. */
+  readonly number: number;
+  /** How many things it still waits for. */
+  left: number;
+}
+
 export class PendingBoundaries implements Iterable<PendingBoundary> {
-  /** How many things each of them waits for; in the order in which they were shown. */
-  private readonly waiting = new Map<PendingBoundary, number>();
+  /** In the order in which they were shown. */
+  private readonly waiting = new Map<PendingBoundary, Waiting>();
   private readonly byKey = new Map<string, PendingBoundary[]>();
-  private ready: PendingBoundary[] = [];
+  private ready: Waiting[] = [];
   private count = 0;
 
   get size(): number {
@@ -21,15 +29,15 @@ export class PendingBoundaries implements Iterable<PendingBoundary> {
 
   /** @param keys deferred keys that have not settled */
   add(boundary: PendingBoundary, keys: readonly string[]): void {
-    const waits = keys.length + (boundary.started === null || boundary.isReady ? 0 : 1);
-    boundary.number = this.count++;
-    this.waiting.set(boundary, waits);
+    const left = keys.length + (boundary.started === null || boundary.isReady ? 0 : 1);
+    const waiting = { boundary, number: this.count++, left };
+    this.waiting.set(boundary, waiting);
     for (const key of keys) {
       const others = this.byKey.get(key);
       if (others === undefined) this.byKey.set(key, [boundary]);
       else others.push(boundary);
     }
-    if (waits === 0) this.ready.push(boundary);
+    if (left === 0) this.ready.push(waiting);
   }
 
   /** A key has settled. */
@@ -41,19 +49,17 @@ export class PendingBoundaries implements Iterable<PendingBoundary> {
 
   /** One of the things that a boundary waits for is there. */
   came(boundary: PendingBoundary): void {
-    const waits = this.waiting.get(boundary);
-    if (waits === undefined) return; // it has not been shown yet
-    const left = waits - 1;
-    this.waiting.set(boundary, left);
-    if (left === 0) this.ready.push(boundary);
+    const waiting = this.waiting.get(boundary);
+    if (waiting === undefined) return; // it has not been shown yet
+    waiting.left -= 1;
+    if (waiting.left === 0) this.ready.push(waiting);
   }
 
   /** Those that can be rendered now; they are pending no more. */
   takeReady(): readonly PendingBoundary[] {
-    const { ready } = this;
-    if (ready.length === 0) return ready;
-    this.ready = [];
+    const ready = this.ready.sort((a, b) => a.number - b.number).map(({ boundary }) => boundary);
+    if (ready.length > 0) this.ready = [];
     for (const boundary of ready) this.waiting.delete(boundary);
-    return ready.length === 1 ? ready : ready.sort((a, b) => a.number - b.number);
+    return ready;
   }
 }

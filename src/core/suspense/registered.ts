@@ -31,8 +31,6 @@ export interface PendingBoundary extends BoundaryCall {
   readonly started: Promise<string> | null;
   /** `started` has settled. */
   isReady: boolean;
-  /** In which order boundaries were shown. */
-  number: number;
   /** Its content is the first of the page's body, and `<body>` was written for it: a parser would drop white space there. */
   startsBody: boolean;
   /** Of a layout around what the response replaces. */

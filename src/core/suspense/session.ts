@@ -166,7 +166,6 @@ export class Session {
       target: targetOf(targets, name),
       started,
       isReady: false,
-      number: 0,
       startsBody: false,
       isOuter,
       order: [],

@@ -54,7 +54,8 @@ for (const [turn, { name, htmx, options, isCarried }] of ways.entries()) {
       expect(visited.wire.patches, 'nothing of the page has come yet').toBe(0);
 
       // The extension lets go of a page that waits for nothing any more; the server hears of it in its own time.
-      if (isCarried) await expect.poll(() => visited.wire.isClosed, { intervals: [10, 20, 50] }).toBe(true);
+      if (isCarried)
+        await expect.poll(() => visited.wire.open, { message: 'responses under way', intervals: [10, 20, 50] }).toBe(0);
       visited.gates.openAll();
       await end(tab);
       expect(visited.wire.patches, 'patches on the wire').toBe(isCarried ? 0 : definition.patches);

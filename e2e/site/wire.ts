@@ -4,8 +4,8 @@ import { constants, createGzip } from 'node:zlib';
 
 export class Wire {
   readonly chunks: string[] = [];
-  /** The server knows that the response is over, or that the client has let go of it. */
-  isClosed = false;
+  /** Responses that the server doesn't know to be over, or let go of by the client: one address may be asked for twice. */
+  open = 0;
 
   get text(): string {
     return this.chunks.join('');
@@ -36,7 +36,8 @@ export function asDocument(html: string): string {
 
 /** Notes every chunk that is written to the response. */
 export function recordWire(res: ServerResponse, wire: Wire): void {
-  res.once('close', () => (wire.isClosed = true));
+  wire.open += 1;
+  res.once('close', () => (wire.open -= 1));
   const decoder = new TextDecoder();
   const write = res.write.bind(res) as (chunk: Uint8Array, done?: () => void) => boolean;
   res.write = ((chunk: Uint8Array, done?: () => void) => {

@@ -165,10 +165,11 @@ export class DeferredValues {
 
   /** Makes room when it has settled; a loader that took too long holds up no other one, whether it listens to its signal or not. */
   private runQueued(entry: Entry): void {
-    entry.makeRoom = () => {
+    const makeRoom = (): void => {
       this.queue.done();
       this.timers.close();
     };
+    entry.makeRoom = makeRoom;
     this.run(entry);
   }
 

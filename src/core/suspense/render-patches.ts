@@ -237,7 +237,7 @@ async function beforeShell({ delivery, values, wakeup, grace, hold, cancellation
   if (!used.some(isPending)) return;
   const required = delivery.patches ? used.filter((key) => hold.has(key)) : used;
   if (delivery.patches) {
-    void grace.start();
+    grace.start();
     while (!cancellation.isCancelled && !grace.isOver && used.some(isPending)) await wakeup.wait();
     grace.stop();
   }

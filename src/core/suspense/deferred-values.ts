@@ -5,10 +5,10 @@
 import { isAsyncIterable, isThenable } from '../runtime/unsettled.ts';
 import { Deferred } from './defer.ts';
 import { DeferredError, tookTooLong } from './deferred-error.ts';
-import { listen } from './listen.ts';
+import { listen, type Listener, type Listening } from './listen.ts';
 import { LoadQueue } from './load-queue.ts';
 import { type Scheduler, startTimer } from './scheduler.ts';
-import { SharedTimers } from './shared-timers.ts';
+import { SharedTimers, type TimedGroup } from './shared-timers.ts';
 import { StreamSource } from './stream-source.ts';
 
 export type DeferredState =
@@ -17,21 +17,40 @@ export type DeferredState =
   | { readonly status: 'ready'; readonly value: unknown }
   | { readonly status: 'failed'; readonly kind: 'rejected' | 'timeout'; readonly reason: unknown };
 
+const IDLE: DeferredState = { status: 'idle' };
+const PENDING: DeferredState = { status: 'pending' };
+
 /** One value; keys that were given the same one share it. */
-interface Entry {
+class Entry implements Listener<unknown> {
   /** The first of `keys`. */
   readonly key: string;
-  readonly keys: string[];
+  readonly keys: string[] = [];
   readonly source: unknown;
   /** Of a loader, from when it asks for its signal: nothing else can be told to stop. */
-  controller: AbortController | null;
+  controller: AbortController | null = null;
   /** It was told to stop, whether it had asked or not. */
-  aborted: { readonly reason: unknown } | null;
-  state: DeferredState;
-  stream: StreamSource | null;
-  stopTimer: () => void;
-  stopListening: () => void;
-  makeRoom: () => void;
+  aborted: { readonly reason: unknown } | null = null;
+  state: DeferredState = IDLE;
+  stream: StreamSource | null = null;
+  timer: TimedGroup<Entry> | null = null;
+  listening: Listening<unknown> | null = null;
+  /** It has a place among those that load at a time. */
+  takesRoom = false;
+  private readonly values: DeferredValues;
+
+  constructor(values: DeferredValues, key: string, source: unknown) {
+    this.values = values;
+    this.key = key;
+    this.source = source;
+  }
+
+  onValue(value: unknown): void {
+    this.values.arrive(this, value);
+  }
+
+  onError(reason: unknown): void {
+    this.values.reject(this, reason);
+  }
 }
 
 export interface DeferredValuesOptions {
@@ -56,29 +75,17 @@ export class DeferredValues {
   private readonly entries = new Map<string, Entry>();
   private readonly options: DeferredValuesOptions;
   private readonly queue: LoadQueue;
-  private readonly timers: SharedTimers;
+  private readonly timers: SharedTimers<Entry>;
   private stopResponseTimer: (() => void) | null = null;
   private isClosed = false;
 
   constructor(values: ReadonlyMap<string, unknown>, options: DeferredValuesOptions) {
     this.options = options;
     this.queue = new LoadQueue(options.concurrency);
-    this.timers = new SharedTimers(options.scheduler);
+    this.timers = new SharedTimers(options.scheduler, (entry, limitMs) => this.timeOut(entry, limitMs));
     const bySource = new Map<unknown, Entry>();
     for (const [key, source] of values) {
-      const shared = bySource.get(source);
-      const entry = shared ?? {
-        key,
-        keys: [],
-        source,
-        controller: null,
-        aborted: null,
-        state: { status: 'idle' },
-        stream: null,
-        stopTimer: () => {},
-        stopListening: () => {},
-        makeRoom: () => {},
-      };
+      const entry = bySource.get(source) ?? new Entry(this, key, source);
       entry.keys.push(key);
       bySource.set(source, entry);
       this.entries.set(key, entry);
@@ -118,7 +125,7 @@ export class DeferredValues {
     for (const key of keys) {
       const entry = this.entries.get(key);
       if (entry?.state.status !== 'idle') continue;
-      entry.state = { status: 'pending' };
+      entry.state = PENDING;
       const { source } = entry;
       if (!(source instanceof Deferred)) this.run(entry);
       else this.queue.add(source.options.priority ?? 'auto', () => this.runQueued(entry));
@@ -133,8 +140,8 @@ export class DeferredValues {
     this.queue.clear();
     this.stopResponseTimer?.();
     for (const entry of this.entries.values()) {
-      entry.stopTimer();
-      entry.stopListening();
+      this.stopTimer(entry);
+      if (entry.listening !== null) entry.listening.listener = null;
       const isLoading = entry.state.status === 'pending' || entry.stream?.done === false;
       entry.stream?.close();
       if (isLoading) abort(entry, reason);
@@ -144,10 +151,11 @@ export class DeferredValues {
   private run(entry: Entry): void {
     const { source } = entry;
     const limitMs = this.limitOf(entry);
-    entry.stopTimer = this.timers.start(limitMs, () => this.timeOut(entry, limitMs));
+    entry.timer = this.timers.start(limitMs, entry);
     const loaded = source instanceof Deferred ? this.load(entry, source) : source;
     if (!isThenable(loaded) && isAsyncIterable(loaded)) void this.follow(entry, loaded);
-    else this.wait(entry, loaded instanceof Promise ? loaded : Promise.resolve(loaded));
+    // As the promise ends, unless the response is over by then: nothing waits for this one but the response.
+    else entry.listening = listen(loaded instanceof Promise ? loaded : Promise.resolve(loaded), entry);
   }
 
   private load(entry: Entry, { load }: Deferred): unknown {
@@ -165,21 +173,8 @@ export class DeferredValues {
 
   /** Makes room when it has settled; a loader that took too long holds up no other one, whether it listens to its signal or not. */
   private runQueued(entry: Entry): void {
-    const makeRoom = (): void => {
-      this.queue.done();
-      this.timers.close();
-    };
-    entry.makeRoom = makeRoom;
+    entry.takesRoom = true;
     this.run(entry);
-  }
-
-  /** As the promise ends, unless the response is over by then: nothing waits for this one but the response. */
-  private wait(entry: Entry, promise: Promise<unknown>): void {
-    entry.stopListening = listen(
-      promise,
-      (value) => (isAsyncIterable(value) ? void this.follow(entry, value) : this.arrive(entry, value)),
-      (reason) => this.reject(entry, reason),
-    );
   }
 
   /** The stream is ready as soon as its first item or its end is there. */
@@ -191,19 +186,26 @@ export class DeferredValues {
       if (this.isClosed || entry.state.status !== 'pending') stream.close();
       await stream.fill();
       if (stream.error !== null && !stream.hasStarted) throw (stream.error.reason as DeferredError).cause;
-      entry.stopTimer(); // from here on the stream has a limit for each item
+      this.stopTimer(entry); // from here on the stream has a limit for each item
       if (collectStreams) await stream.fillAll();
-      this.arrive(entry, stream);
+      this.ready(entry, stream);
     } catch (reason) {
       this.reject(entry, reason);
     }
   }
 
-  private arrive(entry: Entry, value: unknown): void {
+  /** Of an entry. @internal */
+  arrive(entry: Entry, value: unknown): void {
+    if (isAsyncIterable(value)) void this.follow(entry, value);
+    else this.ready(entry, value);
+  }
+
+  private ready(entry: Entry, value: unknown): void {
     this.settle(entry, { status: 'ready', value: value ?? null });
   }
 
-  private reject(entry: Entry, reason: unknown): void {
+  /** Of an entry. @internal */
+  reject(entry: Entry, reason: unknown): void {
     this.settle(entry, { status: 'failed', kind: 'rejected', reason });
   }
 
@@ -237,11 +239,19 @@ export class DeferredValues {
     }
   }
 
+  private stopTimer(entry: Entry): void {
+    if (entry.timer !== null) this.timers.stop(entry.timer, entry);
+  }
+
   private settle(entry: Entry, state: DeferredState): void {
     if (entry.state.status !== 'pending' || this.isClosed) return;
-    entry.stopTimer();
+    this.stopTimer(entry);
     entry.state = state;
-    entry.makeRoom();
+    if (entry.takesRoom) {
+      entry.takesRoom = false;
+      this.queue.done();
+      this.timers.close();
+    }
     for (const key of entry.keys) this.options.onSettled(key);
   }
 }

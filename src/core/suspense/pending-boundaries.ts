@@ -42,7 +42,8 @@ export class PendingBoundaries implements Iterable<PendingBoundary> {
 
   /** A key has settled. */
   settled(key: string): void {
-    const boundaries = this.byKey.get(key) ?? [];
+    const boundaries = this.byKey.get(key);
+    if (boundaries === undefined) return;
     this.byKey.delete(key);
     for (const boundary of boundaries) this.came(boundary);
   }

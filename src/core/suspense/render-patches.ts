@@ -250,7 +250,8 @@ function partition(context: Readonly<Record<string, unknown>>): {
 } {
   const plain: Record<string, unknown> = {};
   const deferred = new Map<string, unknown>();
-  for (const [key, value] of Object.entries(context)) {
+  for (const key of Object.keys(context)) {
+    const value = context[key];
     if (isDeferredValue(value)) deferred.set(key, value);
     else plain[key] = value;
   }

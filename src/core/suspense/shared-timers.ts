@@ -1,43 +1,50 @@
 /** Time limits of values that are started together: those that have the same limit share one timer, however many they are. */
 import { type Scheduler, startTimer } from './scheduler.ts';
 
-interface Group {
-  readonly onTimeout: Set<() => void>;
+/** Those that share a timer. */
+export interface TimedGroup<T> {
+  readonly limitMs: number;
+  readonly subjects: Set<T>;
   stop: () => void;
 }
 
-export class SharedTimers {
+export class SharedTimers<T> {
   private readonly scheduler: Scheduler;
+  private readonly onTimeout: (subject: T, limitMs: number) => void;
   /** Of what is being started now, by the limit. */
-  private groups = new Map<number, Group>();
+  private readonly groups: TimedGroup<T>[] = [];
 
-  constructor(scheduler: Scheduler) {
+  constructor(scheduler: Scheduler, onTimeout: (subject: T, limitMs: number) => void) {
     this.scheduler = scheduler;
+    this.onTimeout = onTimeout;
   }
 
-  /** Calls back after `limitMs`; answers how to cancel. */
-  start(limitMs: number, onTimeout: () => void): () => void {
-    const group = this.groups.get(limitMs) ?? this.open(limitMs);
-    group.onTimeout.add(onTimeout);
-    return () => {
-      if (!group.onTimeout.delete(onTimeout) || group.onTimeout.size > 0) return;
-      group.stop();
-      if (this.groups.get(limitMs) === group) this.groups.delete(limitMs);
-    };
+  /** Calls back after `limitMs`, unless it is stopped. */
+  start(limitMs: number, subject: T): TimedGroup<T> {
+    const group = this.groups.find((each) => each.limitMs === limitMs) ?? this.open(limitMs);
+    group.subjects.add(subject);
+    return group;
+  }
+
+  stop(group: TimedGroup<T>, subject: T): void {
+    if (!group.subjects.delete(subject) || group.subjects.size > 0) return;
+    group.stop();
+    const index = this.groups.indexOf(group);
+    if (index >= 0) this.groups.splice(index, 1);
   }
 
   /** What is started from now on is started later. */
   close(): void {
-    if (this.groups.size > 0) this.groups = new Map();
+    this.groups.length = 0;
   }
 
-  private open(limitMs: number): Group {
-    const onTimeout = new Set<() => void>();
+  private open(limitMs: number): TimedGroup<T> {
+    const subjects = new Set<T>();
     const stop = startTimer(this.scheduler, limitMs, () => {
-      for (const callBack of onTimeout) callBack();
+      for (const subject of subjects) this.onTimeout(subject, limitMs);
     });
-    const group = { onTimeout, stop };
-    this.groups.set(limitMs, group);
+    const group = { limitMs, subjects, stop };
+    this.groups.push(group);
     return group;
   }
 }

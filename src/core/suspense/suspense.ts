@@ -94,7 +94,8 @@ export function isSuspense(value: unknown): value is Suspense {
 export function normalize(context: Readonly<Record<string, unknown>>): Record<string, unknown> {
   const promises = new Map<unknown, Promise<unknown>>();
   const result: Record<string, unknown> = {};
-  for (const [key, value] of Object.entries(context)) {
+  for (const key of Object.keys(context)) {
+    const value = context[key];
     if (!isThenable(value)) {
       result[key] = value;
       continue;
@@ -106,11 +107,17 @@ export function normalize(context: Readonly<Record<string, unknown>>): Record<st
   return result;
 }
 
+/** A rejection is reported where the value is read, if it is read. */
 function adopt(thenable: PromiseLike<unknown>): Promise<unknown> {
-  const promise = new Promise<unknown>((resolve, reject) => thenable.then(resolve, reject));
-  promise.catch(() => {}); // reported where the value is read, if it is read
+  const isNative = thenable instanceof Promise && thenable.then === nativeThen && thenable.constructor === Promise;
+  const promise = isNative ? thenable : new Promise<unknown>((resolve, reject) => thenable.then(resolve, reject));
+  nativeThen.call(promise, undefined, ignore);
   return promise;
 }
+
+const nativeThen = Promise.prototype.then;
+
+function ignore(): void {}
 
 function checked<T extends Suspense['options']>(options: T): T {
   revealRule(options.order);

@@ -5,7 +5,9 @@ export class Wakeup {
 
   notify(): void {
     this.isNotified = true;
-    this.wake?.();
+    const { wake } = this;
+    this.wake = null; // Node tells itself of every promise that is resolved once more
+    wake?.();
   }
 
   async wait(): Promise<void> {
@@ -13,7 +15,6 @@ export class Wakeup {
       await new Promise<void>((resolve) => {
         this.wake = resolve;
       });
-      this.wake = null;
     }
     this.isNotified = false;
   }

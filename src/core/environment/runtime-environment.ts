@@ -108,9 +108,22 @@ export class RuntimeEnvironment extends RegisteringEnvironment implements Templa
   /** The same for loaders that answer with promises. Loads what the template reaches by literal names too, so it then renders synchronously. */
   async getTemplateAsync<N extends string>(name: TemplateName<N>): Promise<Template<N>> {
     const known = this.nameOf(name, null);
-    const artifact = await this.store.get(known, null);
-    await this.store.preload(artifact, new Set([known]));
-    return new Template(this, artifact);
+    return new Template(this, this.store.complete(known) ?? (await this.store.load(known)));
+  }
+
+  /**
+   * Loads templates and what they reach by literal names. Null if all of that is here.
+   * @throws as getTemplateAsync
+   * @internal
+   */
+  load(names: readonly string[]): Promise<unknown> | null {
+    const isHere = (name: string): boolean => this.store.complete(this.nameOf(name, null)) !== null;
+    return names.every(isHere) ? null : Promise.all(names.map((name) => this.getTemplateAsync(name)));
+  }
+
+  /** As long as it is the same, no name stands for another template. Null: that has to be asked each time. @internal */
+  get revision(): number | null {
+    return this.store.revision;
   }
 
   render<N extends string>(name: TemplateName<N>, ...args: ContextArguments<ContextOf<N>>): string;

@@ -35,12 +35,27 @@ export class TemplateStore {
   readonly #cache: TemplateCache<Artifact>;
   /** Loads on their way. Emptied with the cache, so that what was asked for before isn't kept after. */
   #loading = new Map<string, Promise<Artifact | null>>();
+  /** Names whose templates and all that these reach were in the cache at a revision. */
+  readonly #complete = new Map<string, number>();
+  #revision = 0;
   #hits = 0;
   #misses = 0;
 
   constructor(options: StoreOptions) {
     this.#options = options;
     this.#cache = new TemplateCache(options.cacheSize);
+  }
+
+  /** As long as it is the same, no name stands for another template. Null: that has to be asked each time. */
+  get revision(): number | null {
+    return this.#options.autoReload ? null : this.#revision;
+  }
+
+  /** The template, if it and all that it reaches by literal names is here. */
+  complete(name: string): Artifact | null {
+    if (this.revision === null || this.#complete.get(name) !== this.#revision) return null;
+    const artifact = this.#cache.get(name);
+    return artifact === undefined ? null : this.#hit(artifact);
   }
 
   /**
@@ -65,22 +80,34 @@ export class TemplateStore {
     return isFresh ? this.#hit(cached) : this.#load(name, from);
   }
 
-  /** Loads what the template reaches by literal names, so that it then renders synchronously. A missing one is reported where it is used. */
-  async preload(artifact: Artifact, seen: Set<string>): Promise<void> {
-    await Promise.all(
+  /** Loads a template and what it reaches by literal names, so that it then renders synchronously. A missing one is reported where it is used. */
+  async load(name: string): Promise<Artifact> {
+    const artifact = await this.get(name, null);
+    const revision = this.#revision;
+    const isComplete = await this.#preload(artifact, new Set([name]));
+    if (isComplete && revision === this.#revision) this.#complete.set(name, revision);
+    return artifact;
+  }
+
+  /** False if one is missing. */
+  async #preload(artifact: Artifact, seen: Set<string>): Promise<boolean> {
+    const found = await Promise.all(
       artifact.module.references.map(async (name) => {
-        if (seen.has(name)) return;
+        if (seen.has(name)) return true;
         seen.add(name);
         try {
-          await this.preload(await this.get(name, artifact.name), seen);
+          return await this.#preload(await this.get(name, artifact.name), seen);
         } catch (error) {
           if (!(error instanceof TemplateNotFoundError)) throw error;
+          return false;
         }
       }),
     );
+    return found.every(Boolean);
   }
 
   clear(names?: readonly string[]): void {
+    this.#changed();
     if (names === undefined) {
       this.#cache.clear();
       this.#loading = new Map();
@@ -124,6 +151,11 @@ export class TemplateStore {
     if (!(isFresh instanceof Promise)) return isFresh;
     isFresh.catch(() => {});
     return true;
+  }
+
+  #changed(): void {
+    this.#revision += 1;
+    this.#complete.clear();
   }
 
   #hit(artifact: Artifact): Artifact {
@@ -170,7 +202,10 @@ export class TemplateStore {
   #remember(name: string, loaded: Loaded | null, isKept: boolean): Artifact | null {
     if (loaded === null) return null;
     const artifact = this.#options.makeArtifact(name, loaded);
-    if (isKept) this.#cache.set(name, artifact);
+    if (isKept) {
+      this.#cache.set(name, artifact);
+      this.#changed();
+    }
     return artifact;
   }
 }

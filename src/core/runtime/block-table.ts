@@ -58,6 +58,9 @@ export function resolveBlocks(chain: readonly Program[], overrides: Readonly<Rec
   };
 }
 
+/** For what only calls blocks of its own. */
+export const NO_BLOCKS: BlockTable = /* @__PURE__ */ resolveBlocks([]);
+
 /** The definition of block `name` that `owner` overrides, or null: what `super()` renders. */
 export function parentBlock(table: BlockTable, owner: Program['unit'], name: string): RenderFunction | null {
   const from = table.chain.findIndex((program) => program.unit === owner);

@@ -24,7 +24,7 @@ async function* streamLater(holds: Promise<unknown>, render: (holds: unknown) =>
  */
 export function withFailedBranch(body: RenderFunction, failed: FailedFunction): RenderFunction {
   return (ctx, state, blocks) => {
-    const recover = (error: unknown): Rendered => failed(ctx, state, blocks, state.host.failure(error));
+    const recover = (error: unknown): Rendered => failed(ctx, state, blocks, state.host.failure(error, state));
     try {
       const rendered = body(ctx, state, blocks);
       if (typeof rendered === 'string') return rendered;

@@ -52,7 +52,7 @@ export async function collectLoop(
     }
   } catch (error) {
     if (count === 0 || branches.failed === null) throw error;
-    return text + (await branches.failed(state.host.failure(error)));
+    return text + (await branches.failed(state.host.failure(error, state)));
   }
   return count === 0 && branches.empty !== null ? branches.empty() : text;
 }

@@ -27,7 +27,7 @@ export interface RenderHost {
   /** Adds the place to an error: position `at` of `unit`'s table. */
   locate(error: unknown, unit: ProgramUnit, at: number): unknown;
   /** What a failed branch may know of an error: the original text only in development or if the error says `expose: true`. */
-  failure(error: unknown): Failure;
+  failure(error: unknown, state: Pick<RenderState, 'deferred'>): Failure;
   /** The fragment cache did not answer, or did not keep: the page goes on without it. */
   cacheFailed(error: unknown): void;
   warn(code: string, message: string, unit: ProgramUnit, at: number): void;
@@ -89,6 +89,8 @@ export interface DeferredHost {
   isPending(name: string, ctx: Context): boolean;
   /** A fallback or failed view is being rendered: what isn't there reads as null. */
   readonly isFallback: boolean;
+  /** Names the boundary in failure ids: block names from the outside in, numbered where they repeat. */
+  readonly path: string;
   /** The host for a template whose output is dropped: reads as here, defers nothing. */
   immediate(): DeferredHost;
   boundary(
@@ -117,10 +119,6 @@ export interface Surroundings extends Pick<RenderState, 'depth' | 'provided' | '
 
 /** The page itself. */
 export const OUTERMOST: Surroundings = { depth: 0, provided: null, isInFragment: false, stacks: null };
-
-export function surroundingsOf({ depth, provided, isInFragment, stacks }: RenderState): Surroundings {
-  return { depth, provided, isInFragment, stacks };
-}
 
 /** Calls of defs that aren't done. */
 export interface RunningCalls {

@@ -21,6 +21,10 @@ export class AddressedHost implements DeferredHost {
     this.addressed = addressed;
   }
 
+  get path(): string {
+    return this.shell.path;
+  }
+
   /** What the page shows of the blocks. */
   async text(): Promise<string> {
     return (await Promise.all(this.texts)).join('');

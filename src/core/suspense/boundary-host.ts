@@ -10,7 +10,6 @@ import {
   type RenderState,
   type Site,
   type Surroundings,
-  surroundingsOf,
 } from '../runtime/state.ts';
 import { ImmediateHost } from './immediate-host.ts';
 import { loopEnd, loopItems } from './loop-items.ts';
@@ -30,7 +29,6 @@ type MaybePromise<T> = T | Promise<T>;
 export type HostRole = 'page' | 'refresh' | 'outer';
 
 export class BoundaryHost implements DeferredHost {
-  /** Names the boundary in failure ids: block names from the outside in, numbered where they repeat. */
   readonly path: string;
   readonly isFallback = false;
   /** What this rendering leaves to follow, in document order, until it is handed on. */
@@ -59,7 +57,7 @@ export class BoundaryHost implements DeferredHost {
   }
 
   state(surroundings: Surroundings = OUTERMOST): RenderState {
-    return this.session.state(this, this.path, surroundings);
+    return this.session.state(this, surroundings);
   }
 
   read(name: string, ctx: Context): unknown {
@@ -82,25 +80,17 @@ export class BoundaryHost implements DeferredHost {
     const isBoundary = planned?.isBoundary || branches.failed !== null || site.name === null;
     if (planned === null && !isBoundary) return branches.body(ctx, state, blocks);
     const host = isBoundary ? this.inner(site, planned) : new BoundaryHost(this.session, this, [], this.path);
-    const surroundings = surroundingsOf(state);
     if (planned?.follows) {
-      // What comes later sees the context as it is now. Written out: V8 makes slow objects of spreads, here once for each boundary.
-      const later = (): BoundaryCall & { readonly planned: PlannedBoundary } => ({
-        site,
-        planned,
-        branches,
-        blocks,
-        ctx: { ...ctx },
-        surroundings,
-        host,
-      });
-      const isPending = planned.keys.some((key) => values.isPending(key));
-      const isRefresh = this.role !== 'page' && planned.keys.length > 0;
-      if (isPending || isRefresh) return this.suspended(later(), null);
-      if (branches.pending !== null && planned.awaits && delivery.patches) return this.awaited(later());
+      const mustFollow = values.isAnyPending(planned.keys) || (this.role !== 'page' && planned.keys.length > 0);
+      const mayFollow = branches.pending !== null && planned.awaits && delivery.patches;
+      if (mustFollow || mayFollow) {
+        // What comes later sees the context as it is now.
+        const later = { site, planned, branches, blocks, ctx: { ...ctx }, surroundings: state, host };
+        return mustFollow ? this.suspended(later, null) : this.awaited(later);
+      }
     }
     return isBoundary
-      ? this.guarded({ site, planned, branches, blocks, ctx, surroundings, host })
+      ? this.guarded({ site, planned, branches, blocks, ctx, surroundings: state, host })
       : branches.body(ctx, state, blocks);
   }
 

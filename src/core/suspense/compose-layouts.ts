@@ -36,8 +36,10 @@ async function inner(
   context: Context,
   content: RenderFunction | null,
 ): Promise<RenderFunction> {
-  const program = await env.program(name, state, null);
-  const table = await env.table(program, state);
+  const found = env.program(name, state, null);
+  const program = found instanceof Promise ? await found : found;
+  const resolved = env.table(program, state);
+  const table = resolved instanceof Promise ? await resolved : resolved;
   const takesContent = 'content' in table.blocks || table.isOpen;
   if (content !== null && !takesContent) throw withoutContent(name);
   const blocks: BlockTable = content === null ? table : resolveBlocks(table.chain, { content });

@@ -101,6 +101,11 @@ export class DeferredValues {
     return status === 'pending' || status === 'idle';
   }
 
+  isAnyPending(keys: readonly string[]): boolean {
+    for (const key of keys) if (this.isPending(key)) return true;
+    return false;
+  }
+
   isReady(key: string): boolean {
     return this.entries.get(key)?.state.status === 'ready';
   }

@@ -20,7 +20,7 @@ import { StreamSource } from './stream-source.ts';
 export class FallbackHost implements DeferredHost {
   readonly isFallback = true;
   private readonly session: Session;
-  private readonly path: string;
+  readonly path: string;
   private readonly visible: ReadonlySet<string> | null;
 
   /** @param visible the deferred keys that are there; null in a fallback: those that have a value by now */
@@ -31,7 +31,7 @@ export class FallbackHost implements DeferredHost {
   }
 
   state(surroundings: Surroundings = OUTERMOST): RenderState {
-    return this.session.state(this, this.path, surroundings);
+    return this.session.state(this, surroundings);
   }
 
   read(name: string, ctx: Context): unknown {

@@ -22,6 +22,10 @@ export class ImmediateHost implements DeferredHost {
     return this.outer.isFallback;
   }
 
+  get path(): string {
+    return this.outer.path;
+  }
+
   immediate(): DeferredHost {
     return this;
   }

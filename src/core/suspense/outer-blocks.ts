@@ -5,7 +5,7 @@
 import type { PageMap } from '../analysis/page-map.ts';
 import type { RuntimeEnvironment } from '../environment/runtime-environment.ts';
 import { DroppedStacks } from '../runtime/stacks.ts';
-import { resolveBlocks } from '../runtime/block-table.ts';
+import { NO_BLOCKS } from '../runtime/block-table.ts';
 import { type Context, OUTERMOST } from '../runtime/state.ts';
 import { AddressedHost } from './addressed.ts';
 import { BoundaryHost } from './boundary-host.ts';
@@ -99,10 +99,10 @@ export async function renderOuter(
   const { addressed, layouts } = outer;
   const host = new BoundaryHost(session, null, addressed.leading, '', 'outer');
   const surroundings = { ...OUTERMOST, stacks: new DroppedStacks(session.stacks) };
-  const state = session.state(new AddressedHost(host, addressed), '', surroundings);
+  const state = session.state(new AddressedHost(host, addressed), surroundings);
   try {
     const render = await composeLayouts(env, state, { page: null, layouts }, context);
-    await render({}, state, resolveBlocks([]));
+    await render({}, state, NO_BLOCKS);
   } catch (error) {
     session.failure(error, 'layouts');
   }

@@ -9,10 +9,21 @@ interface Kept {
   readonly map: PageMap;
   /** What each name stood for; null for a template that was not there. */
   readonly templates: ReadonlyMap<string, TemplateModule | null>;
+  /** Of the environment, when all of them were last seen to be the same. */
+  revision: number | null;
   readonly plans: Map<string, SuspensePlan>;
+  /** The last one asked for: the next response of a page mostly has the same keys, in the same order. */
+  last: { readonly keys: ReadonlySet<string>; readonly namedOnly: boolean; readonly plan: SuspensePlan } | null;
 }
 
-const kept = new WeakMap<RuntimeEnvironment, Map<string, Kept>>();
+interface KeptPages {
+  /** Pages without layouts, by name. */
+  readonly alone: Map<string, Kept>;
+  /** All else, by a JSON of its parts. */
+  readonly others: Map<string, Kept>;
+}
+
+const kept = new WeakMap<RuntimeEnvironment, KeptPages>();
 /** Key sets per page, at most: beyond that the plans are made anew. */
 const PLAN_LIMIT = 64;
 
@@ -33,16 +44,28 @@ export function planPage(
   env: RuntimeEnvironment,
   parts: PageParts,
   keys: ReadonlySet<string>,
-  options: PlanOptions = {},
+  { namedOnly = false }: PlanOptions = {},
 ): PagePlan {
   const entry = keep(env, parts);
-  const id = JSON.stringify([options.namedOnly ?? false, ...[...keys].sort()]);
-  const known = entry.plans.get(id);
-  if (known !== undefined) return { map: entry.map, plan: known };
-  const plan = parts.fragment === null ? planSuspense(entry.map, keys, options) : planFragment(env, parts, entry.map, keys);
-  if (entry.plans.size >= PLAN_LIMIT) entry.plans.clear();
-  entry.plans.set(id, plan);
-  return { map: entry.map, plan };
+  const { map, last } = entry;
+  if (last !== null && last.namedOnly === namedOnly && areSame(last.keys, keys)) return { map, plan: last.plan };
+  const id = JSON.stringify([namedOnly, ...[...keys].sort()]);
+  let plan = entry.plans.get(id);
+  if (plan === undefined) {
+    plan = parts.fragment === null ? planSuspense(map, keys, { namedOnly }) : planFragment(env, parts, map, keys);
+    if (entry.plans.size >= PLAN_LIMIT) entry.plans.clear();
+    entry.plans.set(id, plan);
+  }
+  entry.last = { keys, namedOnly, plan };
+  return { map, plan };
+}
+
+/** In order, too. */
+function areSame(one: ReadonlySet<string>, other: ReadonlySet<string>): boolean {
+  if (one.size !== other.size) return false;
+  const others = other.values();
+  for (const key of one) if (key !== others.next().value) return false;
+  return true;
 }
 
 /** What the page assigns, and where it is read, is known of the whole page only. */
@@ -51,12 +74,28 @@ function planFragment(env: RuntimeEnvironment, parts: PageParts, map: PageMap, k
   return { ...planSuspense(map, keys), postponed };
 }
 
-function keep(env: RuntimeEnvironment, { page, layouts, fragment }: PageParts): Kept {
-  const pages = kept.get(env.root) ?? new Map<string, Kept>();
-  kept.set(env.root, pages);
-  const id = JSON.stringify([fragment, page, ...layouts]);
-  const known = pages.get(id);
-  if (known !== undefined && [...known.templates].every(([name, module]) => moduleOf(env, name) === module)) return known;
+function keep(env: RuntimeEnvironment, parts: PageParts): Kept {
+  const { page, layouts, fragment } = parts;
+  let pages = kept.get(env.root);
+  if (pages === undefined) kept.set(env.root, (pages = { alone: new Map(), others: new Map() }));
+  const isAlone = page !== null && fragment === null && layouts.length === 0;
+  const [known, id] = isAlone ? [pages.alone, page] : [pages.others, JSON.stringify([fragment, page, ...layouts])];
+  const found = known.get(id);
+  if (found !== undefined && isCurrent(env, found)) return found;
+  const fresh = mapParts(env, parts);
+  known.set(id, fresh);
+  return fresh;
+}
+
+function isCurrent(env: RuntimeEnvironment, known: Kept): boolean {
+  const { revision } = env;
+  if (revision !== null && revision === known.revision) return true;
+  for (const [name, module] of known.templates) if (moduleOf(env, name) !== module) return false;
+  known.revision = env.revision;
+  return true;
+}
+
+function mapParts(env: RuntimeEnvironment, { page, layouts, fragment }: PageParts): Kept {
   const templates = new Map<string, TemplateModule | null>();
   const resolve = (name: string): NamedOutline | null => {
     const module = moduleOf(env, name);
@@ -74,9 +113,7 @@ function keep(env: RuntimeEnvironment, { page, layouts, fragment }: PageParts): 
   if (page === null) map = mapLayouts(around, resolve);
   else if (fragment === null) map = mapPage(required(page), around, resolve);
   else map = mapBlock(required(page), fragment, resolve);
-  const fresh: Kept = { map, templates, plans: new Map() };
-  pages.set(id, fresh);
-  return fresh;
+  return { map, templates, revision: env.revision, plans: new Map(), last: null };
 }
 
 function moduleOf(env: RuntimeEnvironment, name: string): TemplateModule | null {

@@ -101,7 +101,8 @@ async function* run(
   const layouts = selectLayouts(options.layouts ?? [], options.request).map((layout) => layout.template);
   const around = sendsOuter(delivery, page, options) ? outerLayouts(options.layouts ?? [], options.request) : [];
   const outerNames = around.map((layout) => layout.template);
-  await Promise.all([page.template, ...layouts, ...outerNames].map((template) => env.getTemplateAsync(template)));
+  const loading = env.load([page.template, ...layouts, ...outerNames]);
+  if (loading !== null) await loading;
   if (cancellation.isCancelled) return; // while the templates were loading: nothing has been started that would have to be ended
 
   const { plain, deferred } = partition(context);

@@ -1,5 +1,5 @@
 import type { RuntimeEnvironment } from '../environment/runtime-environment.ts';
-import { resolveBlocks } from '../runtime/block-table.ts';
+import { NO_BLOCKS } from '../runtime/block-table.ts';
 import { type Context, OUTERMOST } from '../runtime/state.ts';
 import { AddressedHost } from './addressed.ts';
 import { composeLayouts } from './compose-layouts.ts';
@@ -23,9 +23,9 @@ export async function renderShell(
   if (isFragment(parts)) return renderFragment(env, session, parts, context);
   const { shell } = session;
   const addressed = block && new AddressedHost(shell, block);
-  const state = addressed === null ? shell.state() : session.state(addressed, shell.path, OUTERMOST);
+  const state = addressed === null ? shell.state() : session.state(addressed, OUTERMOST);
   const render = await composeLayouts(env, state, parts, context);
-  const html = await render({}, state, resolveBlocks([]));
+  const html = await render({}, state, NO_BLOCKS);
   session.activate(shell.followers.splice(0), []);
   return session.stacks.send(addressed === null ? (html as string) : await addressed.text());
 }

@@ -10,13 +10,11 @@ type MaybePromise<T> = T | Promise<T>;
 export class ResponseHost implements RenderHost {
   private readonly env: RenderHost;
   private readonly fail: (error: unknown, path: string) => Failure;
-  private readonly path: string;
 
-  /** @param path of the boundary that is rendered, see `Session.failure` */
-  constructor(env: RenderHost, fail: (error: unknown, path: string) => Failure, path: string) {
+  /** @param fail see `Session.failure` */
+  constructor(env: RenderHost, fail: (error: unknown, path: string) => Failure) {
     this.env = env;
     this.fail = fail;
-    this.path = path;
   }
 
   get globals(): ReadonlyMap<string, unknown> {
@@ -55,8 +53,8 @@ export class ResponseHost implements RenderHost {
     return this.env.locate(error, unit, at);
   }
 
-  failure(error: unknown): Failure {
-    return this.fail(error, this.path);
+  failure(error: unknown, { deferred }: Pick<RenderState, 'deferred'>): Failure {
+    return this.fail(error, deferred?.path ?? '');
   }
 
   cacheFailed(error: unknown): void {

@@ -86,22 +86,23 @@ export class Session {
   readonly shell: BoundaryHost;
   /** The shell has left: the head of the response is out. */
   isUnderWay = false;
-  private readonly fail = (error: unknown, path: string): Failure => this.failure(error, path);
+  private readonly host: ResponseHost;
   /** Fallbacks being rendered: what defs of the page read then may be pending. */
   private fallbacks = 0;
 
   constructor(options: SessionOptions) {
     this.options = options;
+    this.host = new ResponseHost(options.env, (error, path) => this.failure(error, path));
     this.budget = options.env.budget();
     this.stacks = new Stacks(this.budget, (name) => latePush(options.env, name));
     this.shell = new BoundaryHost(this, null, options.plan.outside, '', options.shellRole);
   }
 
   /** The state that templates are rendered with. Failed branches of loops get their failures from here, so that ids are the same everywhere. */
-  state(deferred: DeferredHost, path: string, surroundings: Surroundings): RenderState {
-    const { env, target } = this.options;
+  state(deferred: DeferredHost, surroundings: Surroundings): RenderState {
+    const { target } = this.options;
     return {
-      host: new ResponseHost(env, this.fail, path),
+      host: this.host,
       target,
       deferred,
       depth: surroundings.depth,
@@ -181,27 +182,32 @@ export class Session {
 
   /** Renders a boundary whose keys have settled. Never throws: an error is a failed patch. */
   patch(boundary: PendingBoundary): MaybePromise<BlockPatch | FailedPatch> {
-    const { key, target, isOuter } = boundary;
-    const address = { key, target, ...(isOuter && { isOuter }) };
-    const done = (text: string): BlockPatch => {
-      const html = this.stacks.send(text);
-      this.budget?.emit(html);
-      return { kind: 'block', ...address, html: boundary.startsBody ? startOfBody(html, boundary.host.followers) : html };
-    };
-    const failed = (error: unknown): MaybePromise<FailedPatch> => {
-      const shown = (text: string): FailedPatch => {
-        const html = this.stacks.send(text);
-        return { kind: 'failed', ...address, html: boundary.startsBody ? startOfBody(html, []) : html };
-      };
-      const html = this.recover(boundary, error);
-      return typeof html === 'string' ? shown(html) : html.then(shown);
-    };
     try {
       const html = this.body(boundary, boundary.started);
-      return typeof html === 'string' ? done(html) : html.then(done).catch(failed);
+      if (typeof html === 'string') return this.blockPatch(boundary, html);
+      return html.then((text) => this.blockPatch(boundary, text)).catch((error: unknown) => this.failedPatch(boundary, error));
     } catch (error) {
-      return failed(error);
+      return this.failedPatch(boundary, error);
     }
+  }
+
+  private blockPatch(boundary: PendingBoundary, text: string): BlockPatch {
+    const { key, target, isOuter, host } = boundary;
+    const sent = this.stacks.send(text);
+    this.budget?.emit(sent);
+    const html = boundary.startsBody ? startOfBody(sent, host.followers) : sent;
+    return isOuter ? { kind: 'block', key, target, html, isOuter } : { kind: 'block', key, target, html };
+  }
+
+  private failedPatch(boundary: PendingBoundary, error: unknown): MaybePromise<FailedPatch> {
+    const { key, target, isOuter } = boundary;
+    const shown = (text: string): FailedPatch => {
+      const sent = this.stacks.send(text);
+      const html = boundary.startsBody ? startOfBody(sent, []) : sent;
+      return isOuter ? { kind: 'failed', key, target, html, isOuter } : { kind: 'failed', key, target, html };
+    };
+    const html = this.recover(boundary, error);
+    return typeof html === 'string' ? shown(html) : html.then(shown);
   }
 
   /** A boundary's patch is on its way. */

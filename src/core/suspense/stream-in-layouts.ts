@@ -1,6 +1,6 @@
 /** A page in its layouts, streamed in place: no boundaries, what awaits holds up what stands after it. */
 import type { RuntimeEnvironment } from '../environment/runtime-environment.ts';
-import { resolveBlocks } from '../runtime/block-table.ts';
+import { NO_BLOCKS } from '../runtime/block-table.ts';
 import { filledChunksAsync, Stacks } from '../runtime/stacks.ts';
 import { noCalls, OUTERMOST, type RenderState } from '../runtime/state.ts';
 import { abortable } from './abortable.ts';
@@ -47,10 +47,10 @@ async function* chunks(
     budget,
   };
   const parts = { page, layouts: selectLayouts(layouts, request).map(({ template }) => template), fragment: null };
-  await Promise.all([page, ...parts.layouts].map((template) => env.getTemplateAsync(template)));
+  await env.load([page, ...parts.layouts]);
   const settled = await settle(env, parts, { ...layoutContext }, new Set(Object.keys(context)));
   const render = await composeLayouts(env, state, parts, env.contextOf({ ...settled, ...context }));
-  const rendered = render({}, state, resolveBlocks([])) as AsyncIterable<string>;
+  const rendered = render({}, state, NO_BLOCKS) as AsyncIterable<string>;
   for await (const chunk of filledChunksAsync(rendered, stacks)) yield budget === null ? chunk : budget.emit(chunk);
 }
 

@@ -156,7 +156,7 @@ function withLoopFailure(fn: FunctionWriter, node: For, count: string, walkItems
   fn.braces(`catch (${error})`, () => {
     fn.statement(`if (${count} === 0) throw ${error};`);
     fn.generator.uses.fails = true;
-    failedBranch(fn, node, `state.host.failure(${error})`);
+    failedBranch(fn, node, `state.host.failure(${error}, state)`);
   });
 }
 

@@ -40,8 +40,8 @@ export function millraceEngine(idPrefix?: string): StreamEngine {
   const env = new Environment({ loader: new MemoryLoader({ page: SOURCE }) });
   const options = idPrefix === undefined ? {} : { idPrefix };
   return async ({ links, blocks }, write) => {
-    const context: Record<string, unknown> = { links };
-    for (let i = 0; i < blocks.length; i++) context[`d${i}`] = blocks[i];
+    const [d0, d1, d2, d3, d4, d5, d6, d7, d8, d9] = blocks;
+    const context = { links, d0, d1, d2, d3, d4, d5, d6, d7, d8, d9 };
     for await (const chunk of renderSuspense(env, suspense('page', context), options)) write(chunk);
   };
 }

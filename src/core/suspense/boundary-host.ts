@@ -29,7 +29,6 @@ type MaybePromise<T> = T | Promise<T>;
 export type HostRole = 'page' | 'refresh' | 'outer';
 
 export class BoundaryHost implements DeferredHost {
-  readonly path: string;
   readonly isFallback = false;
   /** What this rendering leaves to follow, in document order, until it is handed on. */
   readonly followers: Follower[] = [];
@@ -39,16 +38,37 @@ export class BoundaryHost implements DeferredHost {
   private readonly role: HostRole;
   private readonly around: BoundaryHost | null;
   private readonly ownKeys: Iterable<string>;
-  private instances: Map<string, number> | null = null;
+  private readonly site: Site | null;
+  /** Its turn among the boundaries of the one around it. */
+  private readonly index: number;
+  /** The boundaries in this one, as they came. */
+  private inside: Site[] | null = null;
   private turn: Promise<unknown> | null = null;
 
   // Most of them hold no boundary, no stream and nothing that fails: what only those need is made when it is asked for.
-  constructor(session: Session, around: BoundaryHost | null, ownKeys: Iterable<string>, path: string, role: HostRole = 'page') {
+  /** @param site null for what is no boundary of its own; `index` is its turn in `around` */
+  constructor(
+    session: Session,
+    role: HostRole,
+    ownKeys: Iterable<string>,
+    around: BoundaryHost | null = null,
+    site: Site | null = null,
+    index = 0,
+  ) {
     this.session = session;
     this.role = role;
     this.around = around;
     this.ownKeys = ownKeys;
-    this.path = path;
+    this.site = site;
+    this.index = index;
+  }
+
+  get path(): string {
+    if (this.around === null) return '';
+    const { path } = this.around;
+    if (this.site === null) return path;
+    const own = this.around.nameInside(this.site, this.index);
+    return path === '' ? own : `${path}-${own}`;
   }
 
   /** The deferred keys that have settled when this is rendered, in every delivery and under every timing. */
@@ -79,7 +99,7 @@ export class BoundaryHost implements DeferredHost {
     const planned = plan.boundaries.get(site.id) ?? null;
     const isBoundary = planned?.isBoundary || branches.failed !== null || site.name === null;
     if (planned === null && !isBoundary) return branches.body(ctx, state, blocks);
-    const host = isBoundary ? this.inner(site, planned) : new BoundaryHost(this.session, this, [], this.path);
+    const host = isBoundary ? this.inner(site, planned) : new BoundaryHost(this.session, 'page', [], this);
     if (planned?.follows) {
       const mustFollow = values.isAnyPending(planned.keys) || (this.role !== 'page' && planned.keys.length > 0);
       const mayFollow = branches.pending !== null && planned.awaits && delivery.patches;
@@ -136,12 +156,15 @@ export class BoundaryHost implements DeferredHost {
   }
 
   private inner(site: Site, planned: PlannedBoundary | null): BoundaryHost {
-    const name = site.name ?? site.id.slice(site.id.lastIndexOf('#') + 1);
-    this.instances ??= new Map();
-    const instance = this.instances.get(name) ?? 0;
-    this.instances.set(name, instance + 1);
-    const own = instance === 0 ? name : `${name}.${instance}`;
-    return new BoundaryHost(this.session, this, planned?.own ?? [], this.path === '' ? own : `${this.path}-${own}`);
+    this.inside ??= [];
+    const index = this.inside.push(site) - 1;
+    return new BoundaryHost(this.session, 'page', planned?.own ?? [], this, site, index);
+  }
+
+  private nameInside(site: Site, index: number): string {
+    const name = shortName(site);
+    const instance = (this.inside ?? []).slice(0, index).filter((each) => shortName(each) === name).length;
+    return instance === 0 ? name : `${name}.${instance}`;
   }
 
   private suspended(
@@ -192,4 +215,8 @@ export class BoundaryHost implements DeferredHost {
     if (host.followers.length > 0) this.followers.push(...host.followers.splice(0));
     return html;
   }
+}
+
+function shortName({ name, id }: Site): string {
+  return name ?? id.slice(id.lastIndexOf('#') + 1);
 }

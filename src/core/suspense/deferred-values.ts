@@ -8,7 +8,7 @@ import { DeferredError, tookTooLong } from './deferred-error.ts';
 import { listen, type Listener, type Listening } from './listen.ts';
 import { LoadQueue } from './load-queue.ts';
 import { type Scheduler, startTimer } from './scheduler.ts';
-import { SharedTimers, type TimedGroup } from './shared-timers.ts';
+import { SharedTimers, type Timed, type TimedGroup } from './shared-timers.ts';
 import { StreamSource } from './stream-source.ts';
 
 export type DeferredState =
@@ -17,11 +17,14 @@ export type DeferredState =
   | { readonly status: 'ready'; readonly value: unknown }
   | { readonly status: 'failed'; readonly kind: 'rejected' | 'timeout'; readonly reason: unknown };
 
+/** So many are compared faster than looked up. */
+const FEW = 16;
+
 const IDLE: DeferredState = { status: 'idle' };
 const PENDING: DeferredState = { status: 'pending' };
 
 /** One value; keys that were given the same one share it. */
-class Entry implements Listener<unknown> {
+class Entry implements Listener<unknown>, Timed {
   /** The first of `keys`. */
   readonly key: string;
   readonly keys: string[] = [];
@@ -32,7 +35,7 @@ class Entry implements Listener<unknown> {
   aborted: { readonly reason: unknown } | null = null;
   state: DeferredState = IDLE;
   stream: StreamSource | null = null;
-  timer: TimedGroup<Entry> | null = null;
+  timer: TimedGroup | null = null;
   listening: Listening<unknown> | null = null;
   /** It has a place among those that load at a time. */
   takesRoom = false;
@@ -78,18 +81,30 @@ export class DeferredValues {
   private readonly timers: SharedTimers<Entry>;
   private stopResponseTimer: (() => void) | null = null;
   private isClosed = false;
+  /** Values that have been started and have not settled. */
+  private loading = 0;
 
   constructor(values: ReadonlyMap<string, unknown>, options: DeferredValuesOptions) {
     this.options = options;
     this.queue = new LoadQueue(options.concurrency);
     this.timers = new SharedTimers(options.scheduler, (entry, limitMs) => this.timeOut(entry, limitMs));
-    const bySource = new Map<unknown, Entry>();
+    const all: Entry[] = [];
+    const bySource = values.size > FEW ? new Map<unknown, Entry>() : null;
     for (const [key, source] of values) {
-      const entry = bySource.get(source) ?? new Entry(this, key, source);
+      let entry = bySource === null ? all.find((each) => each.source === source) : bySource.get(source);
+      if (entry === undefined) {
+        entry = new Entry(this, key, source);
+        all.push(entry);
+        bySource?.set(source, entry);
+      }
       entry.keys.push(key);
-      bySource.set(source, entry);
       this.entries.set(key, entry);
     }
+  }
+
+  /** Something has been started and has not settled. */
+  get isLoading(): boolean {
+    return this.loading > 0;
   }
 
   has(key: string): boolean {
@@ -99,6 +114,11 @@ export class DeferredValues {
   isPending(key: string): boolean {
     const status = this.entries.get(key)?.state.status;
     return status === 'pending' || status === 'idle';
+  }
+
+  /** It has been started and has not settled. */
+  isStarted(key: string): boolean {
+    return this.entries.get(key)?.state.status === 'pending';
   }
 
   isAnyPending(keys: readonly string[]): boolean {
@@ -131,6 +151,7 @@ export class DeferredValues {
       const entry = this.entries.get(key);
       if (entry?.state.status !== 'idle') continue;
       entry.state = PENDING;
+      this.loading += 1;
       const { source } = entry;
       if (!(source instanceof Deferred)) this.run(entry);
       else this.queue.add(source.options.priority ?? 'auto', () => this.runQueued(entry));
@@ -145,7 +166,7 @@ export class DeferredValues {
     this.queue.clear();
     this.stopResponseTimer?.();
     for (const entry of this.entries.values()) {
-      this.stopTimer(entry);
+      this.timers.stop(entry);
       if (entry.listening !== null) entry.listening.listener = null;
       const isLoading = entry.state.status === 'pending' || entry.stream?.done === false;
       entry.stream?.close();
@@ -156,7 +177,7 @@ export class DeferredValues {
   private run(entry: Entry): void {
     const { source } = entry;
     const limitMs = this.limitOf(entry);
-    entry.timer = this.timers.start(limitMs, entry);
+    this.timers.start(limitMs, entry);
     const loaded = source instanceof Deferred ? this.load(entry, source) : source;
     if (!isThenable(loaded) && isAsyncIterable(loaded)) void this.follow(entry, loaded);
     // As the promise ends, unless the response is over by then: nothing waits for this one but the response.
@@ -191,7 +212,7 @@ export class DeferredValues {
       if (this.isClosed || entry.state.status !== 'pending') stream.close();
       await stream.fill();
       if (stream.error !== null && !stream.hasStarted) throw (stream.error.reason as DeferredError).cause;
-      this.stopTimer(entry); // from here on the stream has a limit for each item
+      this.timers.stop(entry); // from here on the stream has a limit for each item
       if (collectStreams) await stream.fillAll();
       this.ready(entry, stream);
     } catch (reason) {
@@ -244,14 +265,11 @@ export class DeferredValues {
     }
   }
 
-  private stopTimer(entry: Entry): void {
-    if (entry.timer !== null) this.timers.stop(entry.timer, entry);
-  }
-
   private settle(entry: Entry, state: DeferredState): void {
     if (entry.state.status !== 'pending' || this.isClosed) return;
-    this.stopTimer(entry);
+    this.timers.stop(entry);
     entry.state = state;
+    this.loading -= 1;
     if (entry.takesRoom) {
       entry.takesRoom = false;
       this.queue.done();

@@ -20,14 +20,21 @@ import { StreamSource } from './stream-source.ts';
 export class FallbackHost implements DeferredHost {
   readonly isFallback = true;
   private readonly session: Session;
-  readonly path: string;
+  private readonly host: { readonly path: string };
   private readonly visible: ReadonlySet<string> | null;
 
-  /** @param visible the deferred keys that are there; null in a fallback: those that have a value by now */
-  constructor(session: Session, path: string, visible: ReadonlySet<string> | null) {
+  /**
+   * @param host of the boundary
+   * @param visible the deferred keys that are there; null in a fallback: those that have a value by now
+   */
+  constructor(session: Session, host: { readonly path: string }, visible: ReadonlySet<string> | null) {
     this.session = session;
-    this.path = path;
+    this.host = host;
     this.visible = visible;
+  }
+
+  get path(): string {
+    return this.host.path;
   }
 
   state(surroundings: Surroundings = OUTERMOST): RenderState {

@@ -41,6 +41,6 @@ export class LoadQueue {
   }
 
   clear(): void {
-    this.waiting.length = 0;
+    if (this.waiting.length > 0) this.waiting.length = 0;
   }
 }

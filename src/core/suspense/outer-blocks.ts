@@ -11,7 +11,14 @@ import { AddressedHost } from './addressed.ts';
 import { BoundaryHost } from './boundary-host.ts';
 import { composeLayouts } from './compose-layouts.ts';
 import { planPage } from './page-maps.ts';
-import { addressBlocks, type AddressedBlocks, type PlannedBoundary, sitesFrom, type SuspensePlan } from './plan.ts';
+import {
+  addressBlocks,
+  type AddressedBlocks,
+  type DeferredKeys,
+  type PlannedBoundary,
+  sitesFrom,
+  type SuspensePlan,
+} from './plan.ts';
 import type { Session } from './session.ts';
 
 export interface OuterBlocks {
@@ -30,10 +37,11 @@ export interface OuterBlocks {
 export function planOuter(
   env: RuntimeEnvironment,
   layouts: readonly string[],
-  keys: ReadonlySet<string>,
+  deferred: DeferredKeys,
   inside: PageMap,
 ): OuterBlocks | null {
-  if (layouts.length === 0 || keys.size === 0) return null;
+  if (layouts.length === 0 || deferred.size === 0) return null;
+  const keys = new Set(deferred.keys());
   const { map, plan } = planPage(env, { page: null, layouts, fragment: null }, keys, { namedOnly: true });
   const named = new Set([...plan.boundaries.values()].filter(isNamed).map(({ site }) => site));
   for (const site of [...sharedSites(map, inside), ...sitesAroundPage(map)]) named.delete(site);
@@ -97,7 +105,7 @@ export async function renderOuter(
   context: Context,
 ): Promise<void> {
   const { addressed, layouts } = outer;
-  const host = new BoundaryHost(session, null, addressed.leading, '', 'outer');
+  const host = new BoundaryHost(session, 'outer', addressed.leading);
   const surroundings = { ...OUTERMOST, stacks: new DroppedStacks(session.stacks) };
   const state = session.state(new AddressedHost(host, addressed), surroundings);
   try {

@@ -3,7 +3,7 @@ import { mapBlock, mapLayouts, mapPage, type NamedOutline, type PageMap } from '
 import type { RuntimeEnvironment } from '../environment/runtime-environment.ts';
 import type { TemplateModule } from '../environment/template-module.ts';
 import { TemplateError, TemplateNotFoundError } from '../runtime/errors.ts';
-import { type PlanOptions, planSuspense, type SuspensePlan } from './plan.ts';
+import { type DeferredKeys, type PlanOptions, planSuspense, type SuspensePlan } from './plan.ts';
 
 interface Kept {
   readonly map: PageMap;
@@ -13,7 +13,7 @@ interface Kept {
   revision: number | null;
   readonly plans: Map<string, SuspensePlan>;
   /** The last one asked for: the next response of a page mostly has the same keys, in the same order. */
-  last: { readonly keys: ReadonlySet<string>; readonly namedOnly: boolean; readonly plan: SuspensePlan } | null;
+  last: { readonly keys: readonly string[]; readonly namedOnly: boolean; readonly plan: SuspensePlan } | null;
 }
 
 interface KeptPages {
@@ -43,16 +43,18 @@ export interface PageParts {
 export function planPage(
   env: RuntimeEnvironment,
   parts: PageParts,
-  keys: ReadonlySet<string>,
+  deferred: DeferredKeys,
   { namedOnly = false }: PlanOptions = {},
 ): PagePlan {
   const entry = keep(env, parts);
   const { map, last } = entry;
-  if (last !== null && last.namedOnly === namedOnly && areSame(last.keys, keys)) return { map, plan: last.plan };
-  const id = JSON.stringify([namedOnly, ...[...keys].sort()]);
+  if (last !== null && last.namedOnly === namedOnly && areSame(last.keys, deferred)) return { map, plan: last.plan };
+  const keys = [...deferred.keys()];
+  const id = JSON.stringify([namedOnly, ...keys.toSorted()]);
   let plan = entry.plans.get(id);
   if (plan === undefined) {
-    plan = parts.fragment === null ? planSuspense(map, keys, { namedOnly }) : planFragment(env, parts, map, keys);
+    const set = new Set(keys);
+    plan = parts.fragment === null ? planSuspense(map, set, { namedOnly }) : planFragment(env, parts, map, set);
     if (entry.plans.size >= PLAN_LIMIT) entry.plans.clear();
     entry.plans.set(id, plan);
   }
@@ -61,10 +63,10 @@ export function planPage(
 }
 
 /** In order, too. */
-function areSame(one: ReadonlySet<string>, other: ReadonlySet<string>): boolean {
-  if (one.size !== other.size) return false;
-  const others = other.values();
-  for (const key of one) if (key !== others.next().value) return false;
+function areSame(known: readonly string[], deferred: DeferredKeys): boolean {
+  if (known.length !== deferred.size) return false;
+  let index = 0;
+  for (const key of deferred.keys()) if (known[index++] !== key) return false;
   return true;
 }
 

@@ -71,6 +71,12 @@ export interface SuspensePlan {
   readonly postponed: ReadonlyMap<string, readonly string[]>;
 }
 
+/** The deferred keys of a response: a set of them, or a map by them. */
+export interface DeferredKeys {
+  readonly size: number;
+  keys(): Iterable<string>;
+}
+
 export interface PlanOptions {
   /** Boundaries are addressed by their names (out-of-band delivery): those without one, or in several places, can't follow. */
   readonly namedOnly?: boolean;

@@ -17,7 +17,7 @@ export function renderFailed(
   error: unknown,
 ): MaybePromise<string> {
   const failure = session.failure(error, host.path, site.name);
-  const state = new FallbackHost(session, host.path, host.keys).state(surroundings);
+  const state = new FallbackHost(session, host, host.keys).state(surroundings);
   const views = [branches.failed, blocks.failed].filter((view) => view !== null);
   const tryFrom = (index: number): MaybePromise<string> => {
     const view = views[index];

@@ -39,7 +39,7 @@ export function renderFallback(
   };
   try {
     const html = session.inFallback(() => {
-      const state = new FallbackHost(session, host.path, null).state(surroundings);
+      const state = new FallbackHost(session, host, null).state(surroundings);
       return (pending ?? body)({ ...ctx }, state, blocks);
     });
     return typeof html === 'string' ? checked(html) : html.then(checked).catch(empty);

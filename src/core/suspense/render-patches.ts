@@ -106,16 +106,20 @@ async function* run(
   if (cancellation.isCancelled) return; // while the templates were loading: nothing has been started that would have to be ended
 
   const { plain, deferred } = partition(context);
-  const keys = new Set(deferred.keys());
   const { block, fragment = null } = options;
   const parts = { page: page.template, layouts, fragment };
-  const { map, plan } = planPage(env, parts, keys, { namedOnly: name === 'oob' });
-  const outer = planOuter(env, outerNames, keys, map);
+  const { map, plan } = planPage(env, parts, deferred, { namedOnly: name === 'oob' });
+  const outer = planOuter(env, outerNames, deferred, map);
   if (name === 'oob') checkTargets(plan, targets);
   if (fragment === null) reportHolds(env, plan.holds, page);
   const addressed = block === undefined ? null : plan.address(block);
   const means = addressed === null && fragment === null ? delivery : foldDelivery;
 
+  const used =
+    outer === null && addressed === null
+      ? plan.used
+      : new Set([...(addressed ?? { keys: plan.used }).keys, ...(outer?.addressed.keys ?? [])]);
+  const hold = new Set([...(page.options.hold ?? []), ...plan.holds.map(({ key }) => key), ...(outer?.addressed.leading ?? [])]);
   const wakeup = new Wakeup();
   const grace = new Grace(scheduler, graceMs, () => wakeup.notify());
   const minimumTime = new MinimumTime(scheduler, minFallbackMs, () => wakeup.notify());
@@ -127,7 +131,7 @@ async function* run(
     collectStreams: !means.appends,
     onSettled: (key) => {
       session.pending.settled(key);
-      wakeup.notify();
+      if (session.isUnderWay || !values.isLoading || hold.has(key)) wakeup.notify();
     },
   });
   const { idPrefix } = options;
@@ -158,14 +162,8 @@ async function* run(
     wakeup.notify();
   });
   try {
-    const used = new Set([...(addressed?.keys ?? plan.used), ...(outer?.addressed.keys ?? [])]);
     values.start(used);
-    const hold = new Set([
-      ...(page.options.hold ?? []),
-      ...plan.holds.map(({ key }) => key),
-      ...(outer?.addressed.leading ?? []),
-    ]);
-    await beforeShell({ delivery: means, used, values, wakeup, grace, hold, cancellation });
+    await beforeShell({ delivery: means, values, wakeup, grace, hold, cancellation });
     const shell = await renderShell(env, session, parts, plain, addressed);
     session.budget?.emit(shell);
     if (outer !== null) await renderOuter(env, session, outer, plain);
@@ -178,9 +176,11 @@ async function* run(
       scheduler,
       cancellation,
     });
-    if (means.patches) yield [first];
-    else yield await oneBatch(first, others);
-    yield* others;
+    if (!means.patches) yield await oneBatch(first, others);
+    else {
+      yield [first];
+      if (patchesFollow) yield* others;
+    }
   } finally {
     forget();
     grace.stop();
@@ -223,7 +223,6 @@ function sendsOuter(delivery: Delivery, page: Suspense, { block, fragment }: Pat
 
 interface BeforeShell {
   readonly delivery: Delivery;
-  readonly used: ReadonlySet<string>;
   readonly values: DeferredValues;
   readonly wakeup: Wakeup;
   readonly grace: Grace;
@@ -232,17 +231,16 @@ interface BeforeShell {
 }
 
 /** Waits for the grace time, but not longer than there is something to wait for; then for the keys that hold the shell. A folded page waits for all. */
-async function beforeShell({ delivery, values, wakeup, grace, hold, cancellation, ...awaited }: BeforeShell): Promise<void> {
-  const isPending = (key: string): boolean => values.isPending(key);
-  const used = [...awaited.used];
-  if (!used.some(isPending)) return;
-  const required = delivery.patches ? used.filter((key) => hold.has(key)) : used;
-  if (delivery.patches) {
-    grace.start();
-    while (!cancellation.isCancelled && !grace.isOver && used.some(isPending)) await wakeup.wait();
-    grace.stop();
+async function beforeShell({ delivery, values, wakeup, grace, hold, cancellation }: BeforeShell): Promise<void> {
+  if (!values.isLoading) return;
+  if (!delivery.patches) {
+    while (!cancellation.isCancelled && values.isLoading) await wakeup.wait();
+    return;
   }
-  while (!cancellation.isCancelled && required.some(isPending)) await wakeup.wait();
+  grace.start();
+  while (!cancellation.isCancelled && !grace.isOver && values.isLoading) await wakeup.wait();
+  grace.stop();
+  for (const key of hold) while (!cancellation.isCancelled && values.isStarted(key)) await wakeup.wait();
 }
 
 function partition(context: Readonly<Record<string, unknown>>): {

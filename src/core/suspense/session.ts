@@ -95,7 +95,7 @@ export class Session {
     this.host = new ResponseHost(options.env, (error, path) => this.failure(error, path));
     this.budget = options.env.budget();
     this.stacks = new Stacks(this.budget, (name) => latePush(options.env, name));
-    this.shell = new BoundaryHost(this, null, options.plan.outside, '', options.shellRole);
+    this.shell = new BoundaryHost(this, options.shellRole, options.plan.outside);
   }
 
   /** The state that templates are rendered with. Failed branches of loops get their failures from here, so that ids are the same everywhere. */

@@ -1,18 +1,23 @@
 /** Time limits of values that are started together: those that have the same limit share one timer, however many they are. */
 import { type Scheduler, startTimer } from './scheduler.ts';
 
-/** Those that share a timer. */
-export interface TimedGroup<T> {
+export interface Timed {
+  /** Those it shares a timer with, while its time runs. */
+  timer: TimedGroup | null;
+}
+
+export interface TimedGroup {
   readonly limitMs: number;
-  readonly subjects: Set<T>;
+  /** Whose time runs. */
+  left: number;
   stop: () => void;
 }
 
-export class SharedTimers<T> {
+export class SharedTimers<T extends Timed> {
   private readonly scheduler: Scheduler;
   private readonly onTimeout: (subject: T, limitMs: number) => void;
-  /** Of what is being started now, by the limit. */
-  private readonly groups: TimedGroup<T>[] = [];
+  /** Of what is being started now. */
+  private groups: (TimedGroup & { readonly subjects: T[] })[] = [];
 
   constructor(scheduler: Scheduler, onTimeout: (subject: T, limitMs: number) => void) {
     this.scheduler = scheduler;
@@ -20,30 +25,34 @@ export class SharedTimers<T> {
   }
 
   /** Calls back after `limitMs`, unless it is stopped. */
-  start(limitMs: number, subject: T): TimedGroup<T> {
+  start(limitMs: number, subject: T): void {
     const group = this.groups.find((each) => each.limitMs === limitMs) ?? this.open(limitMs);
-    group.subjects.add(subject);
-    return group;
+    group.subjects.push(subject);
+    group.left += 1;
+    subject.timer = group;
   }
 
-  stop(group: TimedGroup<T>, subject: T): void {
-    if (!group.subjects.delete(subject) || group.subjects.size > 0) return;
-    group.stop();
-    const index = this.groups.indexOf(group);
-    if (index >= 0) this.groups.splice(index, 1);
+  stop(subject: T): void {
+    const { timer } = subject;
+    if (timer === null) return;
+    subject.timer = null;
+    timer.left -= 1;
+    if (timer.left > 0) return;
+    timer.stop();
+    this.groups = this.groups.filter((group) => group !== timer);
   }
 
   /** What is started from now on is started later. */
   close(): void {
-    this.groups.length = 0;
+    if (this.groups.length > 0) this.groups = [];
   }
 
-  private open(limitMs: number): TimedGroup<T> {
-    const subjects = new Set<T>();
+  private open(limitMs: number): TimedGroup & { readonly subjects: T[] } {
+    const subjects: T[] = [];
     const stop = startTimer(this.scheduler, limitMs, () => {
-      for (const subject of subjects) this.onTimeout(subject, limitMs);
+      for (const subject of subjects) if (subject.timer !== null) this.onTimeout(subject, limitMs);
     });
-    const group = { limitMs, subjects, stop };
+    const group = { limitMs, left: 0, stop, subjects };
     this.groups.push(group);
     return group;
   }

@@ -92,25 +92,28 @@ export function isSuspense(value: unknown): value is Suspense {
 
 /** Thenables as promises; one promise per thenable, however many keys share it. */
 export function normalize(context: Readonly<Record<string, unknown>>): Record<string, unknown> {
-  const promises = new Map<unknown, Promise<unknown>>();
+  let promises: Map<unknown, Promise<unknown>> | null = null;
   const result: Record<string, unknown> = {};
   for (const key of Object.keys(context)) {
     const value = context[key];
-    if (!isThenable(value)) {
-      result[key] = value;
-      continue;
+    if (!isThenable(value)) result[key] = value;
+    else if (isNative(value)) result[key] = heard(value);
+    else {
+      promises ??= new Map();
+      const known = promises.get(value) ?? heard(new Promise((resolve, reject) => value.then(resolve, reject)));
+      promises.set(value, known);
+      result[key] = known;
     }
-    const known = promises.get(value) ?? adopt(value);
-    promises.set(value, known);
-    result[key] = known;
   }
   return result;
 }
 
+function isNative(thenable: PromiseLike<unknown>): thenable is Promise<unknown> {
+  return thenable instanceof Promise && thenable.then === nativeThen && thenable.constructor === Promise;
+}
+
 /** A rejection is reported where the value is read, if it is read. */
-function adopt(thenable: PromiseLike<unknown>): Promise<unknown> {
-  const isNative = thenable instanceof Promise && thenable.then === nativeThen && thenable.constructor === Promise;
-  const promise = isNative ? thenable : new Promise<unknown>((resolve, reject) => thenable.then(resolve, reject));
+function heard(promise: Promise<unknown>): Promise<unknown> {
   nativeThen.call(promise, undefined, ignore);
   return promise;
 }

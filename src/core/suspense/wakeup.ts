@@ -4,18 +4,22 @@ export class Wakeup {
   private wake: (() => void) | null = null;
 
   notify(): void {
-    this.isNotified = true;
     const { wake } = this;
+    if (wake === null) {
+      this.isNotified = true;
+      return;
+    }
     this.wake = null; // Node tells itself of every promise that is resolved once more
-    wake?.();
+    wake();
   }
 
-  async wait(): Promise<void> {
-    if (!this.isNotified) {
-      await new Promise<void>((resolve) => {
-        this.wake = resolve;
-      });
+  wait(): Promise<void> {
+    if (this.isNotified) {
+      this.isNotified = false;
+      return Promise.resolve();
     }
-    this.isNotified = false;
+    return new Promise((resolve) => {
+      this.wake = resolve;
+    });
   }
 }

@@ -39,8 +39,8 @@ const SECTIONS: Sections = {
   async: measureAsync,
   compiling: (options) => measureCompiling(environment(), folder, options),
   curves: measureCurves,
-  rendering: renderAll,
   streaming: measureStreaming,
+  rendering: renderAll,
   http: (options) => measureHttp([MILLRACE, 'hand-written', 'marko', '@kitajs/html', 'react-dom'], options),
   client: measureClient,
 };

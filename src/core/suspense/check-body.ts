@@ -3,8 +3,10 @@ import { isPlainlyBalanced } from '../analysis/html/plainly-balanced.ts';
 import { PROBLEMS } from '../analysis/html/problems.ts';
 import { TemplateRuntimeError } from '../runtime/errors.ts';
 import { printedMarkup } from '../runtime/escape.ts';
+import type { Site } from '../runtime/state.ts';
 import type { PlannedBoundary } from './plan.ts';
 import type { Session } from './session.ts';
+import { nameOf } from './site-name.ts';
 
 /**
  * A body that isn't balanced HTML: it could swallow what follows it on the wire, or close what stands around it. In development it must fit
@@ -25,7 +27,8 @@ export interface Rendered {
   readonly isBalanced: boolean;
   /** How much markup had been printed when it was begun; null where nobody knows. */
   readonly printed: number | null;
-  readonly subject: string;
+  /** A boundary's body, or a part of one in words. */
+  readonly subject: Site | string;
 }
 
 /**
@@ -40,5 +43,5 @@ export function checkRendered(
   { isBalanced, printed, subject }: Rendered,
 ): void {
   if (isBalanced && !env.development && printed === printedMarkup()) return;
-  checkBody(stacks.fill(html), parentElement, env.development, subject);
+  checkBody(stacks.fill(html), parentElement, env.development, typeof subject === 'string' ? subject : nameOf(subject));
 }

@@ -1,8 +1,8 @@
-import { expect, it } from 'vitest';
 import { VirtualScheduler } from 'millrace/testing';
+import { expect, it } from 'vitest';
 import { defer, type LoadContext } from './defer.ts';
-import type { StreamSource } from './stream-source.ts';
 import { DeferredValues, type DeferredValuesOptions } from './deferred-values.ts';
+import type { StreamSource } from './stream-source.ts';
 
 function valuesOf(
   context: Record<string, unknown>,

@@ -5,7 +5,7 @@
 import { isAsyncIterable, isThenable } from '../runtime/unsettled.ts';
 import { Deferred } from './defer.ts';
 import { DeferredError, tookTooLong } from './deferred-error.ts';
-import { listen, type Listener, type Listening } from './listen.ts';
+import { type Listener, type Listening, listen } from './listen.ts';
 import { LoadQueue } from './load-queue.ts';
 import { type Scheduler, startTimer } from './scheduler.ts';
 import { SharedTimers, type Timed, type TimedGroup } from './shared-timers.ts';

@@ -12,8 +12,8 @@ import {
   type Site,
   type Surroundings,
 } from '../runtime/state.ts';
-import { postponedIn, postponeIn } from './postponed.ts';
 import { ImmediateHost } from './immediate-host.ts';
+import { postponedIn, postponeIn } from './postponed.ts';
 import type { Session } from './session.ts';
 import { StreamSource } from './stream-source.ts';
 

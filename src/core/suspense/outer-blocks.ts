@@ -4,20 +4,20 @@
  */
 import type { PageMap } from '../analysis/page-map.ts';
 import type { RuntimeEnvironment } from '../environment/runtime-environment.ts';
-import { DroppedStacks } from '../runtime/stacks.ts';
 import { NO_BLOCKS } from '../runtime/block-table.ts';
+import { DroppedStacks } from '../runtime/stacks.ts';
 import { type Context, OUTERMOST } from '../runtime/state.ts';
 import { AddressedHost } from './addressed.ts';
 import { BoundaryHost } from './boundary-host.ts';
 import { composeLayouts } from './compose-layouts.ts';
 import { planPage } from './page-maps.ts';
 import {
-  addressBlocks,
   type AddressedBlocks,
+  addressBlocks,
   type DeferredKeys,
   type PlannedBoundary,
-  sitesFrom,
   type SuspensePlan,
+  sitesFrom,
 } from './plan.ts';
 import type { Session } from './session.ts';
 

@@ -3,10 +3,10 @@
  * is finished waits here until the consumer takes it and the order of revealing allows it; only then may what it has left behind follow.
  */
 import { appendItems } from './loop-items.ts';
+import type { MinimumTime } from './minimum-time.ts';
 import type { Patch } from './patch.ts';
 import { compareOrder, type DocumentOrder, type PendingBoundary, type StreamingLoop } from './registered.ts';
 import type { MayReveal, Revealable } from './reveal.ts';
-import type { MinimumTime } from './minimum-time.ts';
 import type { Session } from './session.ts';
 
 interface Finished {

@@ -1,7 +1,7 @@
 import type { RuntimeEnvironment } from '../environment/runtime-environment.ts';
 import { blockOf } from '../runtime/block-of.ts';
-import { withHints } from '../runtime/hints.ts';
 import { copyContext } from '../runtime/context.ts';
+import { withHints } from '../runtime/hints.ts';
 import type { Context } from '../runtime/state.ts';
 import type { Session } from './session.ts';
 

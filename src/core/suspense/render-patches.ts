@@ -2,8 +2,9 @@
  * Runs a plan: the shell first, then each boundary as soon as its own data is there. This is where time and rendering meet; what a patch
  * becomes, text or nodes, is the caller's.
  */
-import type { Failure } from '../runtime/state.ts';
+
 import type { RuntimeEnvironment } from '../environment/runtime-environment.ts';
+import type { Failure } from '../runtime/state.ts';
 import { abortable } from './abortable.ts';
 import type { Cancellation } from './cancellation.ts';
 import { checkTargets } from './check-targets.ts';

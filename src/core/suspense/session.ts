@@ -10,10 +10,10 @@ import {
   type Failure,
   NOT_DEFERRED,
   noCalls,
-  type RunningCalls,
   type RenderState,
-  type Surroundings,
+  type RunningCalls,
   type Site,
+  type Surroundings,
   type TargetName,
 } from '../runtime/state.ts';
 import { bodyContext } from './body-context.ts';
@@ -25,9 +25,12 @@ import type { DeferredValues } from './deferred-values.ts';
 import type { Delivery } from './delivery/delivery.ts';
 import { isFlowParent } from './failed-view.ts';
 import { failureOf } from './failure-of.ts';
-import type { BlockPatch, FailedPatch } from './patch.ts';
-import type { SuspensePlan } from './plan.ts';
+import { latePush } from './late-push.ts';
+import { startOfBody } from './open-body.ts';
 import { navigation, type PageOutcome, unlisted } from './page-outcome.ts';
+import type { BlockPatch, FailedPatch } from './patch.ts';
+import { PendingBoundaries } from './pending-boundaries.ts';
+import type { SuspensePlan } from './plan.ts';
 import {
   type BoundaryCall,
   type DocumentOrder,
@@ -36,12 +39,8 @@ import {
   type PendingBoundary,
   type StreamingLoop,
 } from './registered.ts';
-import { PendingBoundaries } from './pending-boundaries.ts';
-import { nameOf } from './site-name.ts';
-import { startOfBody } from './open-body.ts';
 import { renderFailed } from './render-failed.ts';
 import { ResponseHost } from './response-host.ts';
-import { latePush } from './late-push.ts';
 import { unpredictedRead } from './unpredicted-read.ts';
 import { warnOnce } from './warn-once.ts';
 
@@ -226,7 +225,7 @@ export class Session {
   }
 
   private checked(html: string, { planned, site }: BoundaryCall, printed: number | null): string {
-    if (planned !== null) checkRendered(this, html, planned, { isBalanced: planned.isBalanced, printed, subject: nameOf(site) });
+    if (planned !== null) checkRendered(this, html, planned, { isBalanced: planned.isBalanced, printed, subject: site });
     return html;
   }
 

@@ -1,5 +1,5 @@
-import { describe, expect, it } from 'vitest';
 import { VirtualScheduler } from 'millrace/testing';
+import { describe, expect, it } from 'vitest';
 import { DeferredError } from './deferred-error.ts';
 import { StreamSource } from './stream-source.ts';
 

@@ -1,5 +1,5 @@
-import type { RuntimeEnvironment } from '../environment/runtime-environment.ts';
 import type { Diagnostic } from '../environment/options.ts';
+import type { RuntimeEnvironment } from '../environment/runtime-environment.ts';
 
 const told = new WeakMap<RuntimeEnvironment, Set<string>>();
 

@@ -15,6 +15,8 @@ export class Artifact {
   readonly module: TemplateModule;
   readonly source: string | null;
   readonly isFresh: (() => boolean | Promise<boolean>) | null;
+  /** The template that the environment which made this hands out. */
+  template: unknown = null;
   private readonly linker: Linker;
   private readonly onLink: (unit: ProgramUnit, artifact: Artifact) => void;
   private readonly linked: Partial<Record<TargetName, Program>> = {};

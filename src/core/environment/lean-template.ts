@@ -14,10 +14,14 @@ import type { BlockContext, BlockName, ContextArguments, ContextOf, TemplateCont
 type Chunks = Generator<string, void, unknown>;
 type AsyncChunks = AsyncGenerator<string, void, unknown>;
 
-interface Start {
+/** What a rendering begins with, without its variables. */
+interface Beginning {
   readonly program: Program;
   readonly table: BlockTable;
   readonly state: RenderState;
+}
+
+interface Start extends Beginning {
   readonly ctx: Context;
 }
 
@@ -40,6 +44,8 @@ export interface TemplateHost extends RenderHost {
 export class LeanTemplate<N extends string = string> {
   private readonly host: TemplateHost;
   protected readonly artifact: Artifact;
+  /** Of all synchronous renderings, where they have nothing of their own; undefined: nobody knows yet. */
+  private shared: Beginning | null | undefined = undefined;
 
   /** Made by an environment. @internal */
   constructor(host: TemplateHost, artifact: Artifact) {
@@ -62,7 +68,10 @@ export class LeanTemplate<N extends string = string> {
    */
   render(...args: ContextArguments<ContextOf<N>>): string;
   render(ctx: TemplateContext = {}): string {
-    return this.output(this.start('sync', ctx)) as string;
+    const shared = this.shared === undefined ? (this.shared = this.sharedBeginning()) : this.shared;
+    if (shared === null) return this.output(this.start('sync', ctx)) as string;
+    const { program, table, state } = shared;
+    return program.render(ownContext(this.host.contextOf(ctx), table, false), state, table) as string;
   }
 
   /** The page as a string; awaits only what the template awaits. */
@@ -133,6 +142,17 @@ export class LeanTemplate<N extends string = string> {
       stacks: this.host.stacks(budget, program),
       budget,
     };
+  }
+
+  /**
+   * A synchronous rendering changes nothing of its state but the depth of calls, which is what it was when it ends. So one state does for all
+   * of them, unless stacks are collected, output is counted, or the parents are to be asked for each time.
+   */
+  private sharedBeginning(): Beginning | null {
+    const program = this.artifact.program('sync');
+    if (program.parentAt !== null || program.placesStacks || this.host.budget() !== null) return null;
+    const state = this.state('sync', program);
+    return { program, table: this.host.table(program, state) as BlockTable, state };
   }
 
   private start(target: TargetName, ctx: TemplateContext, mustCopy = false): Start {

@@ -102,13 +102,13 @@ export class RuntimeEnvironment extends RegisteringEnvironment implements Templa
    * @throws TemplateNotFoundError, TemplateSyntaxError; TemplateRuntimeError `async_loader` if a loader answers with a promise
    */
   getTemplate<N extends string>(name: TemplateName<N>): Template<N> {
-    return new Template(this, this.artifact(this.nameOf(name, null)));
+    return this.templateOf(this.artifact(this.nameOf(name, null))) as Template<N>;
   }
 
   /** The same for loaders that answer with promises. Loads what the template reaches by literal names too, so it then renders synchronously. */
   async getTemplateAsync<N extends string>(name: TemplateName<N>): Promise<Template<N>> {
     const known = this.nameOf(name, null);
-    return new Template(this, this.store.complete(known) ?? (await this.store.load(known)));
+    return this.templateOf(this.store.complete(known) ?? (await this.store.load(known))) as Template<N>;
   }
 
   /**
@@ -270,6 +270,13 @@ export class RuntimeEnvironment extends RegisteringEnvironment implements Templa
     throw new TemplateRuntimeError('no_compiler', `"${name}" can't be analyzed: this environment has no compiler`, {
       hint: 'use Environment instead of RuntimeEnvironment; it takes precompiled templates too',
     });
+  }
+
+  /** One of an artifact, but for environments of a request. */
+  private templateOf(artifact: Artifact): Template {
+    if (this.root !== this) return new Template(this, artifact);
+    artifact.template ??= new Template(this, artifact);
+    return artifact.template as Template;
   }
 
   protected get registered(): Registered {

@@ -7,6 +7,7 @@ import { CodeWriter } from './code-writer.ts';
 import type { Generator } from './generator.ts';
 import { Pieces } from './pieces.ts';
 import { Scope } from './scope.ts';
+import type { Repeated } from './statements/repeated-output.ts';
 import type { Target } from './target.ts';
 
 /** The statements that leave a turn of a loop. */
@@ -32,6 +33,8 @@ export class FunctionWriter {
   block: { readonly name: string; readonly site: string } | null = null;
   /** How to leave the innermost loop of this function, if it is in one. */
   loop: LoopExits | null = null;
+  /** What is printed more than once in the outputs being written. */
+  repeated: Map<string, Repeated | null> = new Map();
   /** True where a loop may hand its items over one by one: straight in a boundary's body. */
   mayStreamLoops = false;
   private readonly ownTarget: Target;

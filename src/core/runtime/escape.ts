@@ -33,7 +33,7 @@ const ENTITIES: readonly (string | undefined)[] = /* @__PURE__ */ entityTable({
  */
 export function escape(value: unknown): string {
   if (typeof value === 'string') return escapeText(value);
-  if (typeof value === 'number') return String(value);
+  if (typeof value === 'number') return `${value}`;
   return escapeOther(value);
 }
 

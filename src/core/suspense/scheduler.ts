@@ -25,10 +25,11 @@ function macrotaskOf(host: MacrotaskHost): (callback: () => void) => void {
   if (MessageChannel === undefined) return (callback) => void setTimeout(callback, 0);
   return (callback) => {
     const { port1, port2 } = new MessageChannel();
-    port1.onmessage = () => {
+    const onMessage = (): void => {
       port1.close();
       callback();
     };
+    port1.onmessage = onMessage;
     port2.postMessage(null);
   };
 }

@@ -3,6 +3,7 @@ import { containsAsync } from '../../analysis/template-unit.ts';
 import { loopField } from '../expressions/member.ts';
 import { mayWait } from '../expressions/waiting.ts';
 import type { FunctionWriter } from '../function-writer.ts';
+import { escapedOnce } from './repeated-output.ts';
 
 /** `{{ expression }}`: constants become text, numbers skip the escape, everything else passes it once. */
 export function output(fn: FunctionWriter, node: Output): void {
@@ -24,7 +25,7 @@ export function output(fn: FunctionWriter, node: Output): void {
     fn.write(number, false);
     return;
   }
-  fn.write(fn.exactly(node, `${generator.helper(autoescape ? 'escape' : 'text')}(${fn.expression(value)})`));
+  fn.write(fn.exactly(node, escapedOnce(fn, value, generator.helper(autoescape ? 'escape' : 'text'))));
 }
 
 const ENTITIES: Readonly<Record<string, string>> = {

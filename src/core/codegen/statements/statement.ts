@@ -16,6 +16,7 @@ import { match } from './match.ts';
 import { output } from './output.ts';
 import { provide } from './provide.ts';
 import { push, stack } from './push.ts';
+import { repeatedPaths } from './repeated-output.ts';
 import { assignment } from './set.ts';
 import { setup } from './setup.ts';
 import { slot } from './slot.ts';
@@ -80,7 +81,11 @@ export function statement(fn: FunctionWriter, node: Statement): void {
 
 /** The statements of a body, in the function's present scope. Nothing gets behind the end of a turn. */
 export function statements(fn: FunctionWriter, body: Body): void {
-  for (const node of body) {
+  let isInRun = false;
+  for (const [index, node] of body.entries()) {
+    const wasInRun: boolean = isInRun;
+    isInRun = node.type === 'Output' || (node.type === 'Text' && wasInRun);
+    if (isInRun && !wasInRun) fn.repeated = repeatedPaths(body, index);
     statement(fn, node);
     if (node.type === 'Break' || node.type === 'Continue') return;
   }

@@ -16,12 +16,19 @@ export function walk(root: AstNode | readonly AstNode[], visit: (node: AstNode) 
   while (stack.length > 0) {
     const value = stack.pop() as object;
     if (!Array.isArray(value) && isNode(value) && visit(value) === SKIP) continue;
+    if (isLeaf(value)) continue;
     const bottom = stack.length;
     // Walks are a good part of compiling: no list of values is made, and nothing pushed that can't hold a node.
     if (Array.isArray(value)) for (const child of value) push(stack, child);
     else for (const key in value) push(stack, (value as Readonly<Record<string, unknown>>)[key]);
     reverseFrom(stack, bottom);
   }
+}
+
+/** The most frequent nodes have nothing below them. */
+function isLeaf(value: object): boolean {
+  const { type } = value as { type?: unknown };
+  return type === 'Text' || type === 'Identifier' || type === 'Literal';
 }
 
 function push(stack: unknown[], child: unknown): void {

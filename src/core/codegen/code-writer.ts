@@ -1,6 +1,8 @@
-/** Indented lines of JavaScript. Knows nothing of templates. */
+/** Lines of JavaScript, indented when they are put together. Knows nothing of templates. */
 export class CodeWriter {
   private readonly lines: string[] = [];
+  /** Of each line. */
+  private readonly depths: number[] = [];
   private depth: number;
 
   constructor(depth = 0) {
@@ -8,7 +10,8 @@ export class CodeWriter {
   }
 
   line(code: string): this {
-    this.lines.push('  '.repeat(this.depth) + code);
+    this.lines.push(code);
+    this.depths.push(this.depth);
     return this;
   }
 
@@ -23,11 +26,25 @@ export class CodeWriter {
 
   /** Lines of another writer, indented to this level. */
   append(other: CodeWriter): this {
-    for (const line of other.lines) this.line(line);
+    for (const [index, line] of other.lines.entries()) {
+      this.lines.push(line);
+      this.depths.push(this.depth + (other.depths[index] as number));
+    }
     return this;
   }
 
   toString(): string {
-    return this.lines.join('\n');
+    let text = '';
+    for (const [index, line] of this.lines.entries()) {
+      if (index > 0) text += '\n';
+      text += indentation(this.depths[index] as number) + line;
+    }
+    return text;
   }
+}
+
+const INDENTATIONS: readonly string[] = Array.from({ length: 32 }, (_, depth) => '  '.repeat(depth));
+
+function indentation(depth: number): string {
+  return INDENTATIONS[depth] ?? '  '.repeat(depth);
 }

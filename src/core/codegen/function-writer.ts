@@ -38,7 +38,7 @@ export class FunctionWriter {
   /** True where a loop may hand its items over one by one: straight in a boundary's body. */
   mayStreamLoops = false;
   private readonly ownTarget: Target;
-  private readonly body: CodeWriter = new CodeWriter(2);
+  private readonly body: CodeWriter = new CodeWriter();
   private current: CodeWriter = this.body;
   private readonly pieces: Pieces = new Pieces();
   /** The variable that output is added to here. */
@@ -262,7 +262,7 @@ export class FunctionWriter {
       writer.block(
         'try',
         () => {
-          for (const line of this.body.toString().split('\n')) if (line !== '') writer.line(line.slice(4));
+          writer.append(this.body);
           if (!this.returnsValue) writer.line(target.isStream ? 'if (o !== "") yield o;' : 'return o;');
         },
         ' catch (error) { throw state.host.locate(error, unit, p); }',

@@ -34,6 +34,8 @@ export interface Syntax {
   readonly opener: RegExp;
   /** The same, sticky. */
   readonly openerHere: RegExp;
+  /** The characters that openers begin with. */
+  readonly openerStarts: ReadonlySet<string>;
   /** Sticky: the rest of `{% raw %}` after its opener; group 1 is the `-` before the closer. */
   readonly rawStart: RegExp;
   /** Finds `{% endraw %}`; groups 1 and 2 are the `-` at either end. */
@@ -67,6 +69,7 @@ export function createSyntax(delimiters: Delimiters): Syntax {
     constructs,
     opener: new RegExp(openers.join('|'), 'g'),
     openerHere: new RegExp(openers.join('|'), 'y'),
+    openerStarts: new Set(list.map(({ opener }) => opener.charAt(0))),
     rawStart: new RegExp(`\\s*raw\\s*(-?)${end}`, 'y'),
     rawEnd: new RegExp(`${start}(-?)\\s*endraw\\s*(-?)${end}`, 'g'),
   };

@@ -8,7 +8,7 @@ import type { LexerState } from './lexer-state.ts';
 import { scanString } from './string-literal.ts';
 import type { Token, TokenKind } from './token.ts';
 
-/** Groups: name, float, integer, operator. A digit run before `..` is an integer, so that ranges work. */
+/** Groups: name, float, integer, operator; names are mostly found by `scanName`. A digit run before `..` is an integer, so that ranges work. */
 const TOKEN =
   /([A-Za-z_]\w*)|(\d+\.(?!\.)\d*)|(\d+)|(\.\.\.|\?\?=|\?\|>|\*\*|\/\/|[=!<>]=|\|>|\?[.[|?]|\.\.|[<>+\-*/%=.,:|~()[\]{}])/y;
 const KINDS: readonly TokenKind[] = ['name', 'float', 'integer', 'operator'];
@@ -53,10 +53,7 @@ export function scanTag(state: LexerState, construct: Construct, start: number, 
       position = scanString(state, position);
       continue;
     }
-    TOKEN.lastIndex = position;
-    const match = TOKEN.exec(source);
-    if (!match) failCharacter(state, construct, start, position);
-    const token = pushMatch(state, match);
+    const token = scanName(state, position) ?? scanOther(state, construct, start, position);
     if (CLOSING.has(token.value)) brackets.push(token);
     else if (CLOSERS.has(token.value)) closeBracket(state, brackets.pop(), token);
     position = token.end;
@@ -70,16 +67,46 @@ export function separates(first: string, second: string): boolean {
   return match === null || match[0] === first;
 }
 
-function pushMatch(state: LexerState, match: RegExpExecArray): Token {
-  const value = match[0];
-  const kind = KINDS[match.indexOf(value, 1) - 1] ?? 'operator';
-  return state.push(WORD_OPERATORS.has(value) ? 'operator' : kind, match.index, match.index + value.length, value);
+/** Most tokens are names; they are found without a match object. */
+function scanName(state: LexerState, start: number): Token | null {
+  const { source } = state;
+  if (!isLetter(source.charCodeAt(start))) return null;
+  let end = start + 1;
+  while (isWord(source.charCodeAt(end))) end++;
+  const value = source.slice(start, end);
+  return state.push(WORD_OPERATORS.has(value) ? 'operator' : 'name', start, end, value);
 }
 
-function skipSpaces(source: string, position: number): number {
+function scanOther(state: LexerState, construct: Construct, start: number, position: number): Token {
+  TOKEN.lastIndex = position;
+  const match = TOKEN.exec(state.source);
+  if (!match) failCharacter(state, construct, start, position);
+  const value = match[0];
+  const kind = KINDS[match.indexOf(value, 1) - 1] ?? 'operator';
+  return state.push(kind, match.index, match.index + value.length, value);
+}
+
+/** `A` to `Z`, `a` to `z`, `_`. */
+function isLetter(code: number): boolean {
+  return (code >= 97 && code <= 122) || (code >= 65 && code <= 90) || code === 95;
+}
+
+function isWord(code: number): boolean {
+  return isLetter(code) || (code >= 48 && code <= 57);
+}
+
+function skipSpaces(source: string, from: number): number {
+  let position = from;
+  while (source.charCodeAt(position) === 32) position++;
+  if (!isRareSpace(source.charCodeAt(position))) return position;
   SPACES.lastIndex = position;
   SPACES.exec(source);
   return SPACES.lastIndex;
+}
+
+/** It may be white space: a control character, or none of ASCII. */
+function isRareSpace(code: number): boolean {
+  return code < 32 || code > 127;
 }
 
 function matchClose(source: string, position: number, closer: string): TagClose | null {
@@ -92,7 +119,7 @@ function matchClose(source: string, position: number, closer: string): TagClose 
 /** An opener inside a tag means that the tag was never closed, unless it could be brackets of an expression, as `[[` can. */
 function opensConstruct({ source, syntax }: LexerState, position: number): boolean {
   const character = source.charAt(position);
-  if (character === '[' || character === '(') return false;
+  if (character === '[' || character === '(' || !syntax.openerStarts.has(character)) return false;
   syntax.openerHere.lastIndex = position;
   return syntax.openerHere.test(source);
 }

@@ -80,7 +80,7 @@ export class Parser {
   // ── Cursor ──────────────────────────────────────────────────────────────────────────────────────────────────────
 
   get current(): Token {
-    return this.peek(0);
+    return this.#tokens[this.#index] ?? this.peek(0);
   }
 
   /** Where the last consumed token ends. */

@@ -17,7 +17,10 @@ export class LineIndex {
   readonly #starts: readonly number[];
 
   constructor(source: string) {
-    this.#starts = [0, ...Array.from(source.matchAll(LINE_BREAK), (lineBreak) => lineBreak.index + lineBreak[0].length)];
+    const starts = [0];
+    const lineBreak = new RegExp(LINE_BREAK);
+    while (lineBreak.test(source)) starts.push(lineBreak.lastIndex);
+    this.#starts = starts;
   }
 
   /** Offsets past the end belong to the last line. */

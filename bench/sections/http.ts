@@ -37,7 +37,7 @@ export async function serve(name: string): Promise<void> {
 
 export async function measureHttp(
   names: readonly string[],
-  { rounds }: MeasureOptions,
+  { rounds, warmMs }: MeasureOptions,
 ): Promise<Readonly<Record<string, HttpResult>>> {
   const servers = [];
   for (const name of names) servers.push(await startServer(name));
@@ -45,11 +45,15 @@ export async function measureHttp(
   const pages = rounds * 40;
   try {
     const samples = new Map(servers.map(({ name }) => [name, { settled: [] as number[], late: [] as number[] }]));
+    for (const server of servers) {
+      for (const mode of ['settled', 'late'] as const)
+        for (let ms = 0; ms < warmMs; ) ms += (pages * (await cpuOfPages(server, mode, pages, agent))) / 1e6;
+    }
     for (let round = 0; round < rounds; round++) {
       for (const server of servers) {
         for (const mode of ['settled', 'late'] as const) {
           const ns = await cpuOfPages(server, mode, pages, agent);
-          if (round > 0) samples.get(server.name)?.[mode].push(1e9 / ns); // the first one warms up
+          samples.get(server.name)?.[mode].push(1e9 / ns);
         }
       }
     }

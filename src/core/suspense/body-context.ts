@@ -1,8 +1,14 @@
+import type { BlockTable } from '../runtime/block-table.ts';
 import { copyContext } from '../runtime/context.ts';
 import type { Context } from '../runtime/state.ts';
 import type { DeferredValues } from './deferred-values.ts';
 import { postponedIn } from './postponed.ts';
 import type { BoundaryCall } from './registered.ts';
+
+/** What is visible in a context now. Where no template of the chain writes to it, that is the context itself. */
+export function snapshot(ctx: Context, { assigns, isOpen }: BlockTable): Context {
+  return assigns || isOpen ? copyContext(ctx) : ctx;
+}
 
 /** The context at the call site, with the boundary's own keys put in: reading them then costs no call. */
 export function bodyContext({ planned, ctx }: BoundaryCall, values: DeferredValues): Context {

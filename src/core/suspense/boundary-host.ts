@@ -11,6 +11,7 @@ import {
   type Site,
   type Surroundings,
 } from '../runtime/state.ts';
+import { snapshot } from './body-context.ts';
 import { ImmediateHost } from './immediate-host.ts';
 import { loopEnd, loopItems } from './loop-items.ts';
 import type { PlannedBoundary } from './plan.ts';
@@ -105,7 +106,7 @@ export class BoundaryHost implements DeferredHost {
       const mayFollow = branches.pending !== null && planned.awaits && delivery.patches;
       if (mustFollow || mayFollow) {
         // What comes later sees the context as it is now.
-        const later = { site, planned, branches, blocks, ctx: { ...ctx }, surroundings: state, host };
+        const later = { site, planned, branches, blocks, ctx: snapshot(ctx, blocks), surroundings: state, host };
         return mustFollow ? this.suspended(later, null) : this.awaited(later);
       }
     }

@@ -1,4 +1,5 @@
 /** The view of a failed boundary: its own failed branch, the page's default, the built-in view; the next if one fails itself. */
+import { snapshot } from './body-context.ts';
 import { checkBody } from './check-body.ts';
 import { failedView } from './failed-view.ts';
 import { FallbackHost } from './fallback-host.ts';
@@ -31,7 +32,7 @@ export function renderFailed(
       return html;
     };
     try {
-      const html = view({ ...ctx }, state, blocks, failure) as MaybePromise<string>;
+      const html = view(snapshot(ctx, blocks), state, blocks, failure) as MaybePromise<string>;
       return typeof html === 'string' ? fitting(html) : html.then(fitting).catch(next);
     } catch (inner) {
       return next(inner);

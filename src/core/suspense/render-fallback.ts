@@ -1,6 +1,8 @@
 /** The fallback of a boundary: its pending branch, else its body with pending keys null, else nothing, as for one that isn't balanced HTML. */
+
 import { TemplateError } from '../runtime/errors.ts';
 import { printedMarkup } from '../runtime/escape.ts';
+import { snapshot } from './body-context.ts';
 import { checkRendered } from './check-body.ts';
 import { FallbackHost } from './fallback-host.ts';
 import type { BoundaryCall } from './registered.ts';
@@ -40,7 +42,7 @@ export function renderFallback(
   try {
     const html = session.inFallback(() => {
       const state = new FallbackHost(session, host, null).state(surroundings);
-      return (pending ?? body)({ ...ctx }, state, blocks);
+      return (pending ?? body)(snapshot(ctx, blocks), state, blocks);
     });
     return typeof html === 'string' ? checked(html) : html.then(checked).catch(empty);
   } catch (error) {

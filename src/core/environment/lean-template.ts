@@ -15,7 +15,7 @@ type Chunks = Generator<string, void, unknown>;
 type AsyncChunks = AsyncGenerator<string, void, unknown>;
 
 /** What a rendering begins with, without its variables. */
-interface Beginning {
+export interface Beginning {
   readonly program: Program;
   readonly table: BlockTable;
   readonly state: RenderState;
@@ -42,10 +42,8 @@ export interface TemplateHost extends RenderHost {
  * know what it takes.
  */
 export class LeanTemplate<N extends string = string> {
-  private readonly host: TemplateHost;
+  protected readonly host: TemplateHost;
   protected readonly artifact: Artifact;
-  /** Of all synchronous renderings, where they have nothing of their own; undefined: nobody knows yet. */
-  private shared: Beginning | null | undefined = undefined;
 
   /** Made by an environment. @internal */
   constructor(host: TemplateHost, artifact: Artifact) {
@@ -68,10 +66,11 @@ export class LeanTemplate<N extends string = string> {
    */
   render(...args: ContextArguments<ContextOf<N>>): string;
   render(ctx: TemplateContext = {}): string {
-    const shared = this.shared === undefined ? (this.shared = this.sharedBeginning()) : this.shared;
-    if (shared === null) return this.output(this.start('sync', ctx)) as string;
-    const { program, table, state } = shared;
-    return program.render(ownContext(this.host.contextOf(ctx), table, false), state, table) as string;
+    return this.text(ctx);
+  }
+
+  protected text(ctx: TemplateContext): string {
+    return this.output(this.start('sync', ctx)) as string;
   }
 
   /** The page as a string; awaits only what the template awaits. */
@@ -127,7 +126,7 @@ export class LeanTemplate<N extends string = string> {
     return this.output(start, this.withOverrides(start.table, overrides)) as string | Promise<string>;
   }
 
-  private state(target: TargetName, program: Program): RenderState {
+  protected state(target: TargetName, program: Program): RenderState {
     const budget = this.host.budget();
     // Written out, in the order of every other state: V8 takes as long for a spread as for a small template.
     return {
@@ -142,17 +141,6 @@ export class LeanTemplate<N extends string = string> {
       stacks: this.host.stacks(budget, program),
       budget,
     };
-  }
-
-  /**
-   * A synchronous rendering changes nothing of its state but the depth of calls, which is what it was when it ends. So one state does for all
-   * of them, unless stacks are collected, output is counted, or the parents are to be asked for each time.
-   */
-  private sharedBeginning(): Beginning | null {
-    const program = this.artifact.program('sync');
-    if (program.parentAt !== null || program.placesStacks || this.host.budget() !== null) return null;
-    const state = this.state('sync', program);
-    return { program, table: this.host.table(program, state) as BlockTable, state };
   }
 
   private start(target: TargetName, ctx: TemplateContext, mustCopy = false): Start {
@@ -202,6 +190,6 @@ export class LeanTemplate<N extends string = string> {
 }
 
 /** The caller's object is only written to as a copy. */
-function ownContext(ctx: TemplateContext, table: BlockTable, mustCopy: boolean): Context {
+export function ownContext(ctx: TemplateContext, table: BlockTable, mustCopy: boolean): Context {
   return mustCopy || table.assigns || table.isOpen ? copyContext(ctx) : ctx;
 }

@@ -3,7 +3,7 @@ import type { BlockTable } from '../runtime/block-table.ts';
 import { withHints } from '../runtime/hints.ts';
 import type { RenderFunction } from '../runtime/program.ts';
 import type { Artifact } from './artifact.ts';
-import { LeanTemplate } from './lean-template.ts';
+import { type Beginning, LeanTemplate, ownContext } from './lean-template.ts';
 import type { Diagnostic } from './options.ts';
 import type { RuntimeEnvironment } from './runtime-environment.ts';
 import type { BlockMetadata, DefMetadata, TemplateMetadata } from './template-metadata.ts';
@@ -12,6 +12,8 @@ import type { TemplateContext } from './typed-templates.ts';
 /** A compiled template: rendered, and asked what it is made of. Immutable; any number of renders may run at once. */
 export class Template<N extends string = string> extends LeanTemplate<N> {
   private readonly env: RuntimeEnvironment;
+  /** Of all synchronous renderings, where they have nothing of their own; undefined: nobody knows yet. */
+  private shared: Beginning | null | undefined = undefined;
 
   /** Made by an environment. @internal */
   constructor(env: RuntimeEnvironment, artifact: Artifact) {
@@ -93,6 +95,24 @@ export class Template<N extends string = string> extends LeanTemplate<N> {
    */
   validateContext(ctx: TemplateContext): string[] {
     return this.env.analyze(this.artifact).missingFrom(ctx);
+  }
+
+  protected override text(ctx: TemplateContext): string {
+    const shared = this.shared === undefined ? (this.shared = this.sharedBeginning()) : this.shared;
+    if (shared === null) return super.text(ctx);
+    const { program, table, state } = shared;
+    return program.render(ownContext(this.host.contextOf(ctx), table, false), state, table) as string;
+  }
+
+  /**
+   * A synchronous rendering changes nothing of its state but the depth of calls, which is what it was when it ends. So one state does for all
+   * of them, unless stacks are collected, output is counted, or the parents are to be asked for each time.
+   */
+  private sharedBeginning(): Beginning | null {
+    const program = this.artifact.program('sync');
+    if (program.parentAt !== null || program.placesStacks || this.host.budget() !== null) return null;
+    const state = this.state('sync', program);
+    return { program, table: this.host.table(program, state) as BlockTable, state };
   }
 
   protected override block(table: BlockTable, name: string): RenderFunction {

@@ -6,6 +6,7 @@ import type { IncomingMessage } from 'node:http';
 import type { Http2ServerRequest } from 'node:http2';
 
 export interface RequestBody {
+  /** Made when it is asked for: most requests have no body. */
   readonly stream: ReadableStream<Uint8Array>;
   /** To be called when the response is done: what nobody has read would block the connection's next request. */
   discard(): void;
@@ -20,21 +21,25 @@ export function openRequestBody(incoming: IncomingMessage | Http2ServerRequest):
     incoming.resume();
   }
 
-  const stream = new ReadableStream<Uint8Array>(
-    {
-      async pull(controller) {
-        chunks ??= incoming.iterator({ destroyOnReturn: false }) as AsyncIterator<Uint8Array>;
-        const { done, value } = await chunks.next();
-        if (done) controller.close();
-        else controller.enqueue(value);
+  const open = (): ReadableStream<Uint8Array> =>
+    new ReadableStream<Uint8Array>(
+      {
+        async pull(controller) {
+          chunks ??= incoming.iterator({ destroyOnReturn: false }) as AsyncIterator<Uint8Array>;
+          const { done, value } = await chunks.next();
+          if (done) controller.close();
+          else controller.enqueue(value);
+        },
+        cancel: drop,
       },
-      cancel: drop,
-    },
-    { highWaterMark: 0 },
-  );
+      { highWaterMark: 0 },
+    );
+  let stream: ReadableStream<Uint8Array> | null = null;
 
   return {
-    stream,
+    get stream() {
+      return (stream ??= open());
+    },
     discard() {
       // The connection failing meanwhile is an end too.
       if (!incoming.readableEnded) drop().catch(() => undefined);

@@ -43,7 +43,7 @@ async function answer(
   const onClose = (): void => gone.abort(new DOMException('The client is gone', 'AbortError'));
   res.once('close', onClose);
   try {
-    const request = webRequest(incoming, { signal: gone.signal, body: body.stream, trustProxy: options.trustProxy ?? false });
+    const request = webRequest(incoming, { signal: gone.signal, body, trustProxy: options.trustProxy ?? false });
     if (request === null) return await sendResponse(res, new Response(null, { status: 400 }));
     await sendResponse(res, await handler(request), options);
   } catch (error) {

@@ -5,8 +5,8 @@ import type { Http2ServerRequest } from 'node:http2';
 export interface ToRequestOptions {
   /** Aborted when the client is gone. */
   readonly signal: AbortSignal;
-  /** Ignored for GET and HEAD, which have none. */
-  readonly body?: ReadableStream<Uint8Array>;
+  /** Asked for its stream unless the method is GET or HEAD, which have none. */
+  readonly body?: { readonly stream: ReadableStream<Uint8Array> };
   /** Believe `X-Forwarded-Proto` and `X-Forwarded-Host`: only behind a proxy that sets them itself. */
   readonly trustProxy?: boolean;
 }
@@ -16,7 +16,7 @@ export function toRequest(incoming: IncomingMessage | Http2ServerRequest, option
   const method = incoming.method ?? 'GET';
   const init: RequestInit & { duplex?: 'half' } = { method, headers: headersOf(incoming), signal: options.signal };
   if (options.body && method !== 'GET' && method !== 'HEAD') {
-    init.body = options.body;
+    init.body = options.body.stream;
     init.duplex = 'half';
   }
   return new Request(urlOf(incoming, options.trustProxy === true), init);
@@ -26,9 +26,20 @@ export function toRequest(incoming: IncomingMessage | Http2ServerRequest, option
 function urlOf(incoming: IncomingMessage | Http2ServerRequest, trustProxy: boolean): string {
   const target = incoming.url ?? '/';
   if (/^https?:\/\//i.test(target)) return target;
-  const origin = new URL(`${protocolOf(incoming, trustProxy)}://${hostOf(incoming, trustProxy)}`);
-  if (origin.pathname !== '/' || origin.search || origin.hash || origin.username) throw new TypeError('malformed Host header');
-  return origin.origin + (target.startsWith('/') ? target : `/${target}`);
+  const origin = originOf(`${protocolOf(incoming, trustProxy)}://${hostOf(incoming, trustProxy)}`);
+  return origin + (target.startsWith('/') ? target : `/${target}`);
+}
+
+/** The last one: a server has few names, mostly one. */
+let known: { readonly written: string; readonly origin: string } = { written: '', origin: '' };
+
+/** @throws TypeError for a host that is none */
+function originOf(written: string): string {
+  if (written === known.written) return known.origin;
+  const { origin, pathname, search, hash, username } = new URL(written);
+  if (pathname !== '/' || search || hash || username) throw new TypeError('malformed Host header');
+  known = { written, origin };
+  return origin;
 }
 
 function protocolOf(incoming: IncomingMessage | Http2ServerRequest, trustProxy: boolean): 'http' | 'https' {

@@ -3,6 +3,7 @@
  * the renderer down. Whichever way the client goes, `return()` is called once and nothing waits for it: a generator that is busy
  * answers `return()` only after its current step.
  */
+import { encodeText } from './encode-text.ts';
 
 export interface ChunkBodyOptions {
   /** Fires when the client is gone, if the transport says so; cancelling the body is the other way to tell. */
@@ -16,7 +17,6 @@ export interface ChunkBodyOptions {
 /** `first` has been taken from `chunks` already. */
 export function chunkBody(first: string, chunks: AsyncIterator<string>, options: ChunkBodyOptions): ReadableStream<Uint8Array> {
   const { signal, onGone, onError } = options;
-  const encoder = new TextEncoder();
   let pending: string | null = first === '' ? null : first;
   let isOver = false;
 
@@ -63,7 +63,7 @@ export function chunkBody(first: string, chunks: AsyncIterator<string>, options:
         try {
           const chunk = await next();
           if (isOver) return;
-          if (chunk !== null) controller.enqueue(encoder.encode(chunk));
+          if (chunk !== null) controller.enqueue(encodeText(chunk));
           else if (finish()) controller.close();
         } catch (error) {
           if (!finish()) return;

@@ -2,7 +2,8 @@ import { type RequestFacts, requestGlobals } from '../builtins/request-globals.t
 import type { Callable } from '../runtime/callable.ts';
 import { unplacedDiagnostic } from './make-diagnostic.ts';
 import type { Diagnostic } from './options.ts';
-import { Registry } from './registry.ts';
+import type { Registry } from './registry.ts';
+import { RequestGlobals } from './request-globals.ts';
 
 /** The functions about the request in the registry of an environment, and how another request's take their place. */
 export class RequestFunctions {
@@ -15,12 +16,15 @@ export class RequestFunctions {
     this.table = this.about({});
   }
 
-  /** A copy of the globals that knows the request. What the app registered under one of the names stays. */
-  registry(globals: ReadonlyMap<string, unknown>, facts: RequestFacts, trust: (fn: Callable) => Callable): Registry<unknown> {
-    const copy = new Registry<unknown>(Object.fromEntries(globals));
-    for (const [name, fn] of Object.entries(this.about(facts)))
-      if (globals.get(name) === this.table[name]) copy.set(name, trust(fn));
-    return copy;
+  /** The globals as a request knows them. What the app registered under one of the names stays. */
+  registry(globals: Registry<unknown>, facts: RequestFacts, trust: (fn: Callable) => Callable): Registry<unknown> {
+    let functions: Readonly<Record<string, Callable>> | null = null;
+    const own = (name: string): unknown => {
+      if (!Object.hasOwn(this.table, name) || globals.get(name) !== this.table[name]) return undefined;
+      functions ??= Object.fromEntries(Object.entries(this.about(facts)).map(([each, fn]) => [each, trust(fn)]));
+      return functions[name];
+    };
+    return new RequestGlobals(globals, own);
   }
 
   private about(facts: RequestFacts): Readonly<Record<string, Callable>> {

@@ -4,10 +4,11 @@
  */
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
-import { Agent, createServer, get } from 'node:http';
+import { Agent, createServer, get, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { MeasureOptions } from '../measure.ts';
 import { median } from '../measure.ts';
+import { millraceListener, type StreamPage } from '../workloads/stream-page.ts';
 import { late, settled, streamEngine } from './streaming.ts';
 
 export interface HttpResult {
@@ -19,20 +20,33 @@ export interface HttpResult {
 const CONNECTIONS = 20;
 const PAGES = { settled, late };
 
+/** The way that an app goes: Web requests and responses, which cost Node more than all the rest. */
+export const BY_RESPOND = 'Millrace, respond()';
+
 /** Serves one engine until its parent lets go, and tells it how much CPU time it has used. */
 export async function serve(name: string): Promise<void> {
-  const engine = await streamEngine(name);
-  const server = createServer((request, response) => {
-    const page = PAGES[(request.url ?? '/').slice(1) as keyof typeof PAGES]();
-    response.setHeader('content-type', 'text/html; charset=utf-8');
-    void engine?.(page, (chunk) => response.write(chunk)).then(() => response.end());
-  });
+  const server = createServer(
+    name === BY_RESPOND ? millraceListener(({ pathname }) => pageAt(pathname)) : await listenerOf(name),
+  );
   server.listen(0, '127.0.0.1', () => process.send?.({ port: (server.address() as AddressInfo).port }));
   process.on('message', () => {
     const { user, system } = process.cpuUsage();
     process.send?.({ cpuNs: (user + system) * 1000 });
   });
   process.once('disconnect', () => process.exit());
+}
+
+async function listenerOf(name: string): Promise<RequestListener> {
+  const engine = await streamEngine(name);
+  if (engine === undefined) throw new Error(`there is no engine ${name}`);
+  return (request, response) => {
+    response.setHeader('content-type', 'text/html; charset=utf-8');
+    void engine(pageAt(request.url ?? '/'), (chunk) => response.write(chunk)).then(() => response.end());
+  };
+}
+
+function pageAt(path: string): StreamPage {
+  return PAGES[path.slice(1) as keyof typeof PAGES]();
 }
 
 export async function measureHttp(

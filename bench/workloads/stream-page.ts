@@ -1,5 +1,7 @@
 /** A page of 30 KB: a shell of 10 KB, and ten deferred blocks whose data comes out of order. */
-import { Environment, MemoryLoader, renderSuspense, suspense } from 'millrace';
+import { Environment, MemoryLoader, renderSuspense, type Suspense, suspense } from 'millrace';
+import { type NodeListener, toNodeListener } from 'millrace/node';
+import { respond } from 'millrace/server';
 import { type Row, tableRows } from '../data.ts';
 import { escapeText as escape } from '../hand-escape.ts';
 
@@ -37,13 +39,26 @@ const SOURCE = `<!doctype html><html><head><title>Streaming</title></head><body>
 
 /** @param idPrefix fixes the names of blocks, to compare bytes */
 export function millraceEngine(idPrefix?: string): StreamEngine {
-  const env = new Environment({ loader: new MemoryLoader({ page: SOURCE }) });
+  const env = environment();
   const options = idPrefix === undefined ? {} : { idPrefix };
-  return async ({ links, blocks }, write) => {
-    const [d0, d1, d2, d3, d4, d5, d6, d7, d8, d9] = blocks;
-    const context = { links, d0, d1, d2, d3, d4, d5, d6, d7, d8, d9 };
-    for await (const chunk of renderSuspense(env, suspense('page', context), options)) write(chunk);
+  return async (page, write) => {
+    for await (const chunk of renderSuspense(env, suspended(page), options)) write(chunk);
   };
+}
+
+/** The same page as an app serves it: by `respond`, from a Web request to a Web response. */
+export function millraceListener(pageOf: (url: URL) => StreamPage): NodeListener {
+  const env = environment();
+  return toNodeListener((request) => respond(request, env, suspended(pageOf(new URL(request.url)))));
+}
+
+function environment(): Environment {
+  return new Environment({ loader: new MemoryLoader({ page: SOURCE }) });
+}
+
+function suspended({ links, blocks }: StreamPage): Suspense {
+  const [d0, d1, d2, d3, d4, d5, d6, d7, d8, d9] = blocks;
+  return suspense('page', { links, d0, d1, d2, d3, d4, d5, d6, d7, d8, d9 });
 }
 
 /**

@@ -3,8 +3,6 @@ import { escape } from '../core/runtime/escape.ts';
 
 export interface FailureOptions {
   readonly isDevelopment: boolean;
-  /** False for HEAD. */
-  readonly hasBody: boolean;
   /** What the log calls the error. */
   readonly id: string;
 }
@@ -27,15 +25,10 @@ export function failureStatus(causes: readonly unknown[]): number {
   return causes.map(statusOf).find((found) => found !== null) ?? 500;
 }
 
-export function failureResponse(status: number, causes: readonly unknown[], options: FailureOptions): Response {
-  const { isDevelopment, hasBody, id } = options;
+export function failureBody(status: number, causes: readonly unknown[], { isDevelopment, id }: FailureOptions): string {
   const title = `${status} ${phrases[status] ?? (status < 500 ? 'Request Failed' : 'Server Error')}`;
   const shown = status < 500 ? '' : `<p>${escape(id)}</p>`;
-  const details = shown + (isDevelopment ? causes.map(detailsOf).join('') : '');
-  return new Response(hasBody ? errorPage(title, details) : null, {
-    status,
-    headers: { 'Content-Type': 'text/html; charset=utf-8', 'Cache-Control': 'no-store' },
-  });
+  return errorPage(title, shown + (isDevelopment ? causes.map(detailsOf).join('') : ''));
 }
 
 const phrases: Readonly<Record<number, string>> = {

@@ -20,7 +20,9 @@ export interface RecordedRequest {
   readonly headers: RecordedHeaders;
 }
 
-export function recordRequest(request: Request): RecordedRequest {
+export function recordRequest(
+  request: Pick<RecordedRequest, 'method' | 'url'> & { readonly headers: HeaderReader },
+): RecordedRequest {
   return { method: request.method, url: request.url, headers: recordHeaders(request.headers) };
 }
 

@@ -1,5 +1,5 @@
 /** Compression of responses that are streamed: each chunk leaves, and can be decoded, as soon as it was written. */
-import { chooseEncoding, type ContentEncoding } from './accept-encoding.ts';
+import { type ContentEncoding, chooseEncoding } from './accept-encoding.ts';
 import { createEncoder } from './flushing-encoder.ts';
 import { type PeekedBody, peek } from './peek.ts';
 

@@ -1,6 +1,8 @@
 /** Node's incoming message as a Web `Request`, for HTTP/1.1 and HTTP/2. */
-import type { IncomingMessage } from 'node:http';
+import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
 import type { Http2ServerRequest } from 'node:http2';
+import type { AnswerableRequest } from '../server/answer.ts';
+import type { LeavingSignal } from '../server/text-source.ts';
 
 export interface ToRequestOptions {
   /** Aborted when the client is gone. */
@@ -22,12 +24,39 @@ export function toRequest(incoming: IncomingMessage | Http2ServerRequest, option
   return new Request(urlOf(incoming, options.trustProxy === true), init);
 }
 
+/** As much of a request as an answer takes, without a Web `Request`; null for one that has no Web form. */
+export function headOf(
+  incoming: IncomingMessage | Http2ServerRequest,
+  { signal, trustProxy }: { readonly signal: LeavingSignal; readonly trustProxy: boolean },
+): AnswerableRequest | null {
+  const { method = 'GET', headers } = incoming;
+  if (forbiddenMethods.has(method.toUpperCase())) return null;
+  try {
+    return { method, url: urlOf(incoming, trustProxy), headers: { get: (name) => valueOf(headers, name) }, signal };
+  } catch {
+    return null;
+  }
+}
+
+/** Those that a `Request` can't have. */
+const forbiddenMethods: ReadonlySet<string> = new Set(['CONNECT', 'TRACE', 'TRACK']);
+
+function valueOf(headers: IncomingHttpHeaders, name: string): string | null {
+  const value = name.startsWith(':') ? undefined : headers[name.toLowerCase()];
+  return Array.isArray(value) ? value.join(', ') : (value ?? null);
+}
+
 /** The target is appended to the origin, not resolved against it: `//other.test/` is a path here. */
 function urlOf(incoming: IncomingMessage | Http2ServerRequest, trustProxy: boolean): string {
-  const target = incoming.url ?? '/';
-  if (/^https?:\/\//i.test(target)) return target;
+  const target = targetOf(incoming);
+  if (/^https?:\/\//i.test(target)) return new URL(target).href;
   const origin = originOf(`${protocolOf(incoming, trustProxy)}://${hostOf(incoming, trustProxy)}`);
   return origin + (target.startsWith('/') ? target : `/${target}`);
+}
+
+/** Routers of Express that are mounted somewhere cut that part off `url`. */
+function targetOf(incoming: { readonly url?: string | undefined; readonly originalUrl?: unknown }): string {
+  return typeof incoming.originalUrl === 'string' ? incoming.originalUrl : (incoming.url ?? '/');
 }
 
 /** The last one: a server has few names, mostly one. */

@@ -1,10 +1,9 @@
 /** `millrace/server`: what handlers return, and the Web `Response` it becomes. */
-import { formatOobHtmx } from '../core/suspense/delivery/oob-format.ts';
-import { renderSuspense } from '../core/suspense/render-suspense.ts';
-import { streamInLayouts } from '../core/suspense/stream-in-layouts.ts';
-import { isSuspense } from '../core/suspense/suspense.ts';
+import { suspenseCore } from './core.ts';
 import { createRespond, type Respond } from './respond.ts';
 
+export { type Suspense, type SuspenseOptions, suspense } from '../core/suspense/suspense.ts';
+export type { ErrorListener, ErrorReport } from './error-report.ts';
 export {
   type DeliveryName,
   type Intent,
@@ -22,10 +21,8 @@ export type {
   SuspenseShape,
 } from './rendering.ts';
 export { createRespond, type Respond } from './respond.ts';
-export type { ErrorListener, ErrorReport } from './error-report.ts';
 export type { PageFailure, RespondOptions } from './respond-options.ts';
 export { HeadSentError, ResponseHead } from './response-head.ts';
-export type { CookieAttributes } from './set-cookie.ts';
 export {
   type EventContext,
   type EventItem,
@@ -48,7 +45,7 @@ export {
   validationError,
 } from './results/validation-error.ts';
 export type { ServerEvent } from './server-sent-event.ts';
-export { type Suspense, type SuspenseOptions, suspense } from '../core/suspense/suspense.ts';
+export type { CookieAttributes } from './set-cookie.ts';
 
 /**
  * From a handler's result to a Web `Response`. Waits for the shell only; the delivery is negotiated from the request.
@@ -56,4 +53,4 @@ export { type Suspense, type SuspenseOptions, suspense } from '../core/suspense/
  * @example
  * app.get('/', (c) => respond(c.req.raw, env, suspense('dashboard.html', { revenue: loadRevenue() })));
  */
-export const respond: Respond = createRespond({ isSuspense, renderSuspense, streamInLayouts, formatOobHtmx });
+export const respond: Respond = createRespond(suspenseCore);

@@ -1,12 +1,28 @@
 /** What an adapter test needs of a transport: a server for one handler, and a client that reads chunk by chunk. */
 import type { Handler } from 'millrace/node';
+import type { RenderableEnvironment, RespondOptions, Result } from 'millrace/server';
 
-export interface Adapter {
+interface Named {
   readonly name: string;
   /** What the transport itself selects a representation by. */
   readonly varies?: string;
+}
+
+export interface HandlerAdapter extends Named {
   serve(handler: Handler): Promise<Served>;
 }
+
+/** Answers with results, without a Web request. */
+export interface ResultAdapter extends Named {
+  readonly serve?: undefined;
+  serveResult(
+    env: RenderableEnvironment,
+    resultOf: (path: string) => Result,
+    options: RespondOptions | undefined,
+  ): Promise<Served>;
+}
+
+export type Adapter = HandlerAdapter | ResultAdapter;
 
 export interface Served {
   /** Resolves with the head; nothing of the body is read before `until` or `rest`. */

@@ -31,3 +31,8 @@ export class RequestFunctions {
     return requestGlobals(facts, (warning) => this.report(unplacedDiagnostic(warning)));
   }
 }
+
+/** Whether all of them are known already. */
+export function addNothing(facts: RequestFacts, known: RequestFacts): boolean {
+  return Object.entries(facts).every(([name, fact]) => known[name as keyof RequestFacts] === fact);
+}

@@ -31,7 +31,7 @@ import type { Diagnostic, RuntimeEnvironmentOptions } from './options.ts';
 import { RegisteringEnvironment } from './registering-environment.ts';
 import { registriesOf } from './registries.ts';
 import type { Registry } from './registry.ts';
-import { RequestFunctions } from './request-functions.ts';
+import { addNothing, RequestFunctions } from './request-functions.ts';
 import type { TemplateHost } from './lean-template.ts';
 import { Template } from './template.ts';
 import type { TemplateAnalysis } from './template-analysis.ts';
@@ -117,11 +117,10 @@ export class RuntimeEnvironment extends RegisteringEnvironment implements Templa
    * @internal
    */
   load(names: readonly string[]): Promise<unknown> | null {
-    const isHere = (name: string): boolean => this.store.complete(this.nameOf(name, null)) !== null;
-    return names.every(isHere) ? null : Promise.all(names.map((name) => this.getTemplateAsync(name)));
+    return this.store.loadAll(names.map((name) => this.nameOf(name, null)));
   }
 
-  /** As long as it is the same, no name stands for another template. Null: that has to be asked each time. @internal */
+  /** Of the template store. @internal */
   get revision(): number | null {
     return this.store.revision;
   }
@@ -143,13 +142,12 @@ export class RuntimeEnvironment extends RegisteringEnvironment implements Templa
    * @example env.forRequest({ request, csrfToken: session.token }).render('form.html', { values });
    */
   forRequest(facts: RequestFacts): this {
-    if (this.root !== this && addsNothing(this.facts, facts)) return this;
-    const { root, linking } = this;
+    if (this.root !== this && addNothing(facts, this.facts)) return this;
     const known = { ...this.facts, ...facts };
-    const globals = this.requestFunctions.registry(root.globals, known, (fn) => linking.trust(fn));
+    const globals = this.requestFunctions.registry(this.root.globals, known, (fn) => this.linking.trust(fn));
     // A copy of its own: V8 is slow to read from an object that is the prototype of others.
-    const own = Object.assign(Object.create(Object.getPrototypeOf(root) as object) as this, root);
-    return Object.assign(own, { globals, facts: known, nonce: known.nonce ?? null });
+    const own = { globals, facts: known, nonce: known.nonce ?? null };
+    return Object.assign(Object.create(Object.getPrototypeOf(this.root) as object) as this, this.root, own);
   }
 
   /** Forgets compiled templates: all, or those named. */
@@ -278,8 +276,7 @@ export class RuntimeEnvironment extends RegisteringEnvironment implements Templa
   /** One of an artifact, but for environments of a request. */
   private templateOf(artifact: Artifact): Template {
     if (this.root !== this) return new Template(this, artifact);
-    artifact.template ??= new Template(this, artifact);
-    return artifact.template as Template;
+    return (artifact.template ??= new Template(this, artifact)) as Template;
   }
 
   protected get registered(): Registered {
@@ -300,8 +297,4 @@ export class RuntimeEnvironment extends RegisteringEnvironment implements Templa
     if (name === null) throw this.store.notFound(written, from);
     return name;
   }
-}
-
-function addsNothing(known: RequestFacts, facts: RequestFacts): boolean {
-  return Object.entries(facts).every(([name, fact]) => known[name as keyof RequestFacts] === fact);
 }

@@ -89,6 +89,11 @@ export class TemplateStore {
     return artifact;
   }
 
+  /** Null if all of them are here. */
+  loadAll(names: readonly string[]): Promise<unknown> | null {
+    return names.every((name) => this.complete(name) !== null) ? null : Promise.all(names.map((name) => this.load(name)));
+  }
+
   /** False if one is missing. */
   async #preload(artifact: Artifact, seen: Set<string>): Promise<boolean> {
     const found = await Promise.all(

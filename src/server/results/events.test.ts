@@ -1,7 +1,7 @@
+import { VirtualScheduler } from 'millrace/testing';
 import { describe, expect, test } from 'vitest';
 import { fakeCore, fakeEnvironment, fakeSuspense } from '../../../tests/server/fake-core.ts';
 import { gate } from '../../../tests/server/gate.ts';
-import { VirtualScheduler } from 'millrace/testing';
 import { createRespond } from '../respond.ts';
 import { type EventItem, type EventSource, type EventsOptions, events } from './events.ts';
 import { fragment } from './fragment.ts';

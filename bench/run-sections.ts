@@ -9,7 +9,7 @@ import { type AsyncResult, measureAsync } from './sections/async.ts';
 import { type ClientResult, measureClient } from './sections/client.ts';
 import { type CompileResult, measureCompiling } from './sections/compiling.ts';
 import { type Curve, measureCurves } from './sections/curves.ts';
-import { BY_RESPOND, type HttpResult, measureHttp } from './sections/http.ts';
+import { type HttpResult, measureHttp, waysToAnswer } from './sections/http.ts';
 import { HAND_WRITTEN, MILLRACE, measureRendering, type RenderResult } from './sections/rendering.ts';
 import { measureStreaming, type StreamResult } from './sections/streaming.ts';
 import type { Workload } from './workload.ts';
@@ -41,7 +41,7 @@ const SECTIONS: Sections = {
   curves: measureCurves,
   streaming: measureStreaming,
   rendering: renderAll,
-  http: (options) => measureHttp([MILLRACE, BY_RESPOND, HAND_WRITTEN, 'marko', '@kitajs/html', 'react-dom'], options),
+  http: (options) => measureHttp([MILLRACE, ...waysToAnswer, HAND_WRITTEN, 'marko', '@kitajs/html', 'react-dom'], options),
   client: measureClient,
 };
 

@@ -6,9 +6,10 @@ import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import { Agent, createServer, get, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import type { NodeListener } from 'millrace/node';
 import type { MeasureOptions } from '../measure.ts';
 import { median } from '../measure.ts';
-import { millraceListener, type StreamPage } from '../workloads/stream-page.ts';
+import { byRespond, bySendResult, type StreamPage } from '../workloads/stream-page.ts';
 import { late, settled, streamEngine } from './streaming.ts';
 
 export interface HttpResult {
@@ -20,14 +21,17 @@ export interface HttpResult {
 const CONNECTIONS = 20;
 const PAGES = { settled, late };
 
-/** The way that an app goes: Web requests and responses, which cost Node more than all the rest. */
-export const BY_RESPOND = 'Millrace, respond()';
+/** The ways that an app goes: with the negotiation of a delivery, and a head. */
+const BY_WAY: Readonly<Record<string, (pageAt: (path: string) => StreamPage) => NodeListener>> = {
+  'Millrace, sendResult()': bySendResult,
+  'Millrace, respond()': byRespond,
+};
+
+export const waysToAnswer: readonly string[] = Object.keys(BY_WAY);
 
 /** Serves one engine until its parent lets go, and tells it how much CPU time it has used. */
 export async function serve(name: string): Promise<void> {
-  const server = createServer(
-    name === BY_RESPOND ? millraceListener(({ pathname }) => pageAt(pathname)) : await listenerOf(name),
-  );
+  const server = createServer(BY_WAY[name]?.(pageAt) ?? (await listenerOf(name)));
   server.listen(0, '127.0.0.1', () => process.send?.({ port: (server.address() as AddressInfo).port }));
   process.on('message', () => {
     const { user, system } = process.cpuUsage();

@@ -1,6 +1,6 @@
 /** A page of 30 KB: a shell of 10 KB, and ten deferred blocks whose data comes out of order. */
 import { Environment, MemoryLoader, renderSuspense, type Suspense, suspense } from 'millrace';
-import { type NodeListener, toNodeListener } from 'millrace/node';
+import { type NodeListener, sendResult, toNodeListener } from 'millrace/node';
 import { respond } from 'millrace/server';
 import { type Row, tableRows } from '../data.ts';
 import { escapeText as escape } from '../hand-escape.ts';
@@ -46,10 +46,18 @@ export function millraceEngine(idPrefix?: string): StreamEngine {
   };
 }
 
-/** The same page as an app serves it: by `respond`, from a Web request to a Web response. */
-export function millraceListener(pageOf: (url: URL) => StreamPage): NodeListener {
+type PageAt = (path: string) => StreamPage;
+
+/** The same page as an app serves it, from a Web request to a Web response. */
+export function byRespond(pageAt: PageAt): NodeListener {
   const env = environment();
-  return toNodeListener((request) => respond(request, env, suspended(pageOf(new URL(request.url)))));
+  return toNodeListener((request) => respond(request, env, suspended(pageAt(new URL(request.url).pathname))));
+}
+
+/** The same without those. */
+export function bySendResult(pageAt: PageAt): NodeListener {
+  const env = environment();
+  return (incoming, res) => void sendResult(incoming, res, env, suspended(pageAt(incoming.url ?? '/')));
 }
 
 function environment(): Environment {

@@ -33,11 +33,8 @@ export function keyRatios({ rendering, async, streaming, http, curves }: Partial
   };
   for (const [name, { ratios }] of Object.entries(rendering?.workloads ?? {})) add(`${name} / hand-written`, ratios['Millrace']);
   for (const [name, value] of Object.entries(async?.ratios ?? {})) add(`async: ${name}`, value);
-  const [ours, limit] = [streaming?.['Millrace'], streaming?.['hand-written']];
-  if (ours !== undefined && limit !== undefined) {
-    add('streaming, settled / hand-written', ours.settledNs / limit.settledNs);
-    add('streaming, late / hand-written', ours.lateNs / limit.lateNs);
-  }
+  add('streaming, settled / hand-written', streaming?.['Millrace']?.settledRatio);
+  add('streaming, late / hand-written', streaming?.['Millrace']?.lateRatio);
   const [served, limitServed] = [http?.['Millrace'], http?.['hand-written']];
   if (served !== undefined && limitServed !== undefined) {
     add('HTTP, settled / hand-written', limitServed.settledPagesPerSecond / served.settledPagesPerSecond);

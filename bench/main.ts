@@ -14,17 +14,25 @@ import { watchConditions } from './conditions.ts';
 import { FULL, QUICK } from './measure.ts';
 import { benchFolder } from './peers.ts';
 import { formatResults } from './report.ts';
-import { type Results, runSections, type SectionName, sectionNames } from './run-sections.ts';
+import { measureSection, type Results, runSections, type SectionName, sectionNames } from './run-sections.ts';
+import { sendSection } from './section-process.ts';
 import { serve } from './sections/http.ts';
 import { writeTables } from './tables.ts';
 
 const { values } = parseArgs({
-  options: { quick: { type: 'boolean' }, only: { type: 'string' }, record: { type: 'boolean' }, serve: { type: 'string' } },
+  options: {
+    quick: { type: 'boolean' },
+    only: { type: 'string' },
+    record: { type: 'boolean' },
+    section: { type: 'string' }, // for processes of its own
+    serve: { type: 'string' }, // the same
+  },
 });
 const file = path.join(benchFolder, 'results.json');
 
-if (values.serve === undefined) await run();
-else await serve(values.serve);
+if (values.serve !== undefined) await serve(values.serve);
+else if (values.section === undefined) await run();
+else sendSection(await measureSection(values.section as SectionName, values.quick ? QUICK : FULL));
 
 async function run(): Promise<void> {
   const { only, quick = false, record = false } = values;
@@ -32,7 +40,7 @@ async function run(): Promise<void> {
     fail(`there is no section ${only}: ${sectionNames.join(', ')}`);
   if (record && only !== undefined) fail('--record wants every section: without --only');
   const conditions = watchConditions(quick);
-  const sections = await runSections(only === undefined ? sectionNames : [only as SectionName], quick ? QUICK : FULL);
+  const sections = await runSections(only === undefined ? sectionNames : [only as SectionName], quick);
   const results: Partial<Results> = roundNumbers({ conditions: conditions(), ...sections });
   console.log(formatResults(results));
   if (existsSync(file)) console.log(`\n${compare(JSON.parse(readFileSync(file, 'utf8')) as Results, results)}`);

@@ -1,10 +1,11 @@
-/** The sections of the benchmark, in the order in which they don't disturb each other: what slows down its process comes late. */
+/** The sections of the benchmark. */
 import path from 'node:path';
 import { Environment } from 'millrace';
 import { FileSystemLoader } from 'millrace/node';
 import type { Conditions } from './conditions.ts';
 import type { MeasureOptions } from './measure.ts';
 import { benchFolder, type Missing, openPeers } from './peers.ts';
+import { measureInProcesses } from './section-process.ts';
 import { type AsyncResult, measureAsync } from './sections/async.ts';
 import { type ClientResult, measureClient } from './sections/client.ts';
 import { type CompileResult, measureCompiling } from './sections/compiling.ts';
@@ -47,13 +48,29 @@ const SECTIONS: Sections = {
 
 export const sectionNames = Object.keys(SECTIONS) as readonly SectionName[];
 
-export async function runSections(names: readonly SectionName[], options: MeasureOptions): Promise<Partial<Results>> {
+/** How often each is measured: what is asked of the browser, and of servers, has processes of its own anyway. */
+const RUNS: Readonly<Record<SectionName, number>> = {
+  async: 3,
+  compiling: 3,
+  curves: 3,
+  streaming: 3,
+  rendering: 3,
+  http: 1,
+  client: 1,
+};
+
+export async function runSections(names: readonly SectionName[], isQuick: boolean): Promise<Partial<Results>> {
   const results: Partial<Record<SectionName, unknown>> = {};
   for (const name of names) {
     console.error(`bench: ${name} …`);
-    results[name] = await SECTIONS[name](options);
+    results[name] = await measureInProcesses(name, isQuick ? 1 : RUNS[name], isQuick ? ['--quick'] : []);
   }
   return results as Partial<Results>;
+}
+
+/** In this process. */
+export function measureSection(name: SectionName, options: MeasureOptions): Promise<unknown> {
+  return SECTIONS[name](options);
 }
 
 async function renderAll(options: MeasureOptions): Promise<Results['rendering']> {

@@ -18,6 +18,9 @@ export interface StreamResult {
   readonly settledNs: number;
   /** The same with blocks that settle some turns of the event loop after the shell. */
   readonly lateNs: number;
+  /** Over hand-written code in the same process. */
+  readonly settledRatio: number;
+  readonly lateRatio: number;
   readonly settledBytes: number;
   readonly settledWrites: number;
   /** With blocks that settle after 5 to 30 ms. */
@@ -70,7 +73,7 @@ export async function measureStreaming(options: MeasureOptions): Promise<Readonl
   for (const isLast of [false, true]) {
     const names = Object.keys(open).filter((name) => LAST.has(name) === isLast);
     const engines = await Promise.all(names.map(async (name) => [name, await (open[name] as Open)()] as const));
-    Object.assign(results, await measureEngines(engines, options));
+    Object.assign(results, await measureEngines(engines, options, results));
   }
   return results;
 }
@@ -86,6 +89,7 @@ async function checkHandWritten(): Promise<void> {
 async function measureEngines(
   engines: readonly (readonly [string, StreamEngine])[],
   options: MeasureOptions,
+  earlier: Readonly<Record<string, StreamResult>>,
 ): Promise<Readonly<Record<string, StreamResult>>> {
   for (const [name, engine] of engines) {
     const html = (await chunks(engine, late())).join('');
@@ -95,13 +99,17 @@ async function measureEngines(
     Object.fromEntries(engines.map(([name, engine]) => [name, () => withTurn(engine(page(), ignore))]));
   const settledNs = await measure(tasks(settled), options);
   const lateNs = await measure(tasks(late), options);
+  const limit = (ns: Readonly<Record<string, number>>, of: 'settledNs' | 'lateNs'): number =>
+    ns[HAND_WRITTEN] ?? (earlier[HAND_WRITTEN]?.[of] as number);
   const results: Record<string, StreamResult> = {};
   const plainBytes = byteLength(await chunks(millraceEngine(), settled()));
   for (const [name, engine] of engines) {
     const whole = await chunks(engine, settled());
     results[name] = {
-      settledNs: settledNs[name] ?? Number.NaN,
-      lateNs: lateNs[name] ?? Number.NaN,
+      settledNs: settledNs[name] as number,
+      lateNs: lateNs[name] as number,
+      settledRatio: (settledNs[name] as number) / limit(settledNs, 'settledNs'),
+      lateRatio: (lateNs[name] as number) / limit(lateNs, 'lateNs'),
       settledBytes: byteLength(whole),
       settledWrites: whole.length,
       timed: await timed(engine, whole.length === 1, plainBytes),

@@ -18,7 +18,7 @@ export class Leaving implements LeavingSignal {
     if (this.aborted) return;
     this.aborted = true;
     this.reason = reason;
-    for (const listener of [...this.listeners]) listener();
+    for (const listener of this.listeners) listener();
     this.listeners.clear();
   }
 }

@@ -1,5 +1,4 @@
 /** The fallback of a boundary: its pending branch, else its body with pending keys null, else nothing, as for one that isn't balanced HTML. */
-
 import { TemplateError } from '../runtime/errors.ts';
 import { printedMarkup } from '../runtime/escape.ts';
 import { snapshot } from './body-context.ts';

@@ -2,7 +2,6 @@
  * Runs a plan: the shell first, then each boundary as soon as its own data is there. This is where time and rendering meet; what a patch
  * becomes, text or nodes, is the caller's.
  */
-
 import type { RuntimeEnvironment } from '../environment/runtime-environment.ts';
 import type { Failure } from '../runtime/state.ts';
 import { abortable } from './abortable.ts';

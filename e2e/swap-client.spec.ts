@@ -83,6 +83,8 @@ test.describe('ends at the reference', () => {
         'loading',
         '…',
       ]);
+      // A client of its own file may come after any number of patches, of which it then reports none.
+      await expect.poll(() => events(tab)).toContain('shell ');
       gate.open();
       await tab.waitForLoadState('domcontentloaded');
       await expect.poll(() => tab.evaluate(() => document.querySelectorAll('script').length)).toBe(2);

@@ -13,10 +13,11 @@ export async function measureInProcesses<T>(name: string, runs: number, args: re
     const child = fork(process.argv[1] as string, ['--section', name, ...args], { serialization: 'advanced' });
     const exited = once(child, 'exit');
     const answer = once(child, 'message') as Promise<[T]>;
-    const first = await Promise.race([answer, exited.then(() => null)]);
+    // Not its exit, which may be told before the last message.
+    const first = await Promise.race([answer, once(child, 'disconnect').then(() => null)]);
     if (first === null) throw new Error(`the section ${name} ended without a result`);
     results.push(first[0]);
-    child.disconnect();
+    if (child.connected) child.disconnect();
     await exited;
   }
   return medians(results);

@@ -12,11 +12,6 @@ export interface RequestBody {
   discard(): void;
 }
 
-/** Lets the connection's next request come, when nobody has read the body of this one. */
-export function discard(incoming: IncomingMessage | Http2ServerRequest): void {
-  if (!incoming.readableEnded) incoming.resume();
-}
-
 export function openRequestBody(incoming: IncomingMessage | Http2ServerRequest): RequestBody {
   let chunks: AsyncIterator<Uint8Array> | null = null;
 

@@ -1,6 +1,6 @@
 /**
- * A handler's result straight to Node's response. The same head and the same chunks as by way of a Web `Response`, at two thirds to three quarters of the CPU time:
- * in Node a `Request`, a `Response` and a stream take longer to make than most pages.
+ * A handler's result straight to Node's response. The same head and the same chunks as by way of a Web `Response`, at two thirds to three
+ * quarters of the CPU time: in Node a `Request`, a `Response` and a stream take longer to make than most pages.
  */
 import type { IncomingMessage } from 'node:http';
 import type { Http2ServerRequest } from 'node:http2';
@@ -14,7 +14,7 @@ import type { Result } from '../server/results/index.ts';
 import { createErrorId } from '../server/token.ts';
 import { Leaving } from './leaving.ts';
 import { clientGone, isGone, type NodeResponse, sendBody, writeHead } from './node-response.ts';
-import { discard } from './request-body.ts';
+import { openRequestBody } from './request-body.ts';
 import { type SendOptions, sendResponse } from './send-response.ts';
 import { headOf } from './to-request.ts';
 
@@ -38,6 +38,7 @@ export function createSendResult(core: SuspenseCore): SendResult {
     const report = (error: unknown): void => reportError(options.onError, error, createErrorId());
     if (res.headersSent)
       return report(new Error('sendResult(): the head has already been sent; call it before anything is written'));
+    const body = openRequestBody(incoming);
     const leaving = new Leaving();
     const onClose = (): void => leaving.abort(clientGone());
     res.once('close', onClose);
@@ -49,7 +50,7 @@ export function createSendResult(core: SuspenseCore): SendResult {
       if (!res.headersSent) endWith(res, 500);
     } finally {
       res.off('close', onClose);
-      discard(incoming);
+      body.discard();
     }
   };
 }

@@ -4,57 +4,16 @@
  */
 import { isAsyncIterable, isThenable } from '../runtime/unsettled.ts';
 import { Deferred } from './defer.ts';
+import { type DeferredState, Entry, type EntryOwner, PENDING } from './deferred-entry.ts';
 import { DeferredError, tookTooLong } from './deferred-error.ts';
-import { type Listener, type Listening, listen } from './listen.ts';
+import { listen } from './listen.ts';
 import { LoadQueue } from './load-queue.ts';
 import { type Scheduler, startTimer } from './scheduler.ts';
-import { SharedTimers, type Timed, type TimedGroup } from './shared-timers.ts';
+import { SharedTimers } from './shared-timers.ts';
 import { StreamSource } from './stream-source.ts';
-
-export type DeferredState =
-  | { readonly status: 'idle' }
-  | { readonly status: 'pending' }
-  | { readonly status: 'ready'; readonly value: unknown }
-  | { readonly status: 'failed'; readonly kind: 'rejected' | 'timeout'; readonly reason: unknown };
 
 /** So many are compared faster than looked up. */
 const FEW = 16;
-
-const IDLE: DeferredState = { status: 'idle' };
-const PENDING: DeferredState = { status: 'pending' };
-
-/** One value; keys that were given the same one share it. */
-class Entry implements Listener<unknown>, Timed {
-  /** The first of `keys`. */
-  readonly key: string;
-  readonly keys: string[] = [];
-  readonly source: unknown;
-  /** Of a loader, from when it asks for its signal: nothing else can be told to stop. */
-  controller: AbortController | null = null;
-  /** It was told to stop, whether it had asked or not. */
-  aborted: { readonly reason: unknown } | null = null;
-  state: DeferredState = IDLE;
-  stream: StreamSource | null = null;
-  timer: TimedGroup | null = null;
-  listening: Listening<unknown> | null = null;
-  /** It has a place among those that load at a time. */
-  takesRoom = false;
-  private readonly values: DeferredValues;
-
-  constructor(values: DeferredValues, key: string, source: unknown) {
-    this.values = values;
-    this.key = key;
-    this.source = source;
-  }
-
-  onValue(value: unknown): void {
-    this.values.arrive(this, value);
-  }
-
-  onError(reason: unknown): void {
-    this.values.reject(this, reason);
-  }
-}
 
 export interface DeferredValuesOptions {
   readonly timeoutMs: number;
@@ -74,7 +33,7 @@ export function isDeferredValue(value: unknown): boolean {
   return value instanceof Promise || value instanceof Deferred || isAsyncIterable(value);
 }
 
-export class DeferredValues {
+export class DeferredValues implements EntryOwner {
   private readonly entries = new Map<string, Entry>();
   private readonly options: DeferredValuesOptions;
   private readonly queue: LoadQueue;
@@ -117,7 +76,7 @@ export class DeferredValues {
   }
 
   /** It has been started and has not settled. */
-  isStarted(key: string): boolean {
+  isUnderWay(key: string): boolean {
     return this.entries.get(key)?.state.status === 'pending';
   }
 
@@ -220,7 +179,6 @@ export class DeferredValues {
     }
   }
 
-  /** Of an entry. @internal */
   arrive(entry: Entry, value: unknown): void {
     if (isAsyncIterable(value)) void this.follow(entry, value);
     else this.ready(entry, value);
@@ -230,7 +188,6 @@ export class DeferredValues {
     this.settle(entry, { status: 'ready', value: value ?? null });
   }
 
-  /** Of an entry. @internal */
   reject(entry: Entry, reason: unknown): void {
     this.settle(entry, { status: 'failed', kind: 'rejected', reason });
   }

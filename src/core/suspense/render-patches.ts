@@ -115,10 +115,8 @@ async function* run(
   const addressed = block === undefined ? null : plan.address(block);
   const means = addressed === null && fragment === null ? delivery : foldDelivery;
 
-  const used =
-    outer === null && addressed === null
-      ? plan.used
-      : new Set([...(addressed ?? { keys: plan.used }).keys, ...(outer?.addressed.keys ?? [])]);
+  const own = addressed?.keys ?? plan.used;
+  const used = outer === null ? own : new Set([...own, ...outer.addressed.keys]);
   const hold = new Set([...(page.options.hold ?? []), ...plan.holds.map(({ key }) => key), ...(outer?.addressed.leading ?? [])]);
   const wakeup = new Wakeup();
   const grace = new Grace(scheduler, graceMs, () => wakeup.notify());
@@ -131,6 +129,7 @@ async function* run(
     collectStreams: !means.appends,
     onSettled: (key) => {
       session.pending.settled(key);
+      // Before the shell only the last value, and one that holds it, changes anything.
       if (session.isUnderWay || !values.isLoading || hold.has(key)) wakeup.notify();
     },
   });
@@ -240,7 +239,7 @@ async function beforeShell({ delivery, values, wakeup, grace, hold, cancellation
   grace.start();
   while (!cancellation.isCancelled && !grace.isOver && values.isLoading) await wakeup.wait();
   grace.stop();
-  for (const key of hold) while (!cancellation.isCancelled && values.isStarted(key)) await wakeup.wait();
+  for (const key of hold) while (!cancellation.isCancelled && values.isUnderWay(key)) await wakeup.wait();
 }
 
 function partition(context: Readonly<Record<string, unknown>>): {

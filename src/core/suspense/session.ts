@@ -191,19 +191,16 @@ export class Session {
   }
 
   private blockPatch(boundary: PendingBoundary, text: string): BlockPatch {
-    const { key, target, isOuter, host } = boundary;
     const sent = this.stacks.send(text);
     this.budget?.emit(sent);
-    const html = boundary.startsBody ? startOfBody(sent, host.followers) : sent;
-    return isOuter ? { kind: 'block', key, target, html, isOuter } : { kind: 'block', key, target, html };
+    const html = boundary.startsBody ? startOfBody(sent, boundary.host.followers) : sent;
+    return patchOf('block', boundary, html);
   }
 
   private failedPatch(boundary: PendingBoundary, error: unknown): MaybePromise<FailedPatch> {
-    const { key, target, isOuter } = boundary;
     const shown = (text: string): FailedPatch => {
       const sent = this.stacks.send(text);
-      const html = boundary.startsBody ? startOfBody(sent, []) : sent;
-      return isOuter ? { kind: 'failed', key, target, html, isOuter } : { kind: 'failed', key, target, html };
+      return patchOf('failed', boundary, boundary.startsBody ? startOfBody(sent, []) : sent);
     };
     const html = this.recover(boundary, error);
     return typeof html === 'string' ? shown(html) : html.then(shown);
@@ -292,4 +289,8 @@ export class Session {
       column: positions[site.at * 2 + 1] ?? null,
     });
   }
+}
+
+function patchOf<K extends 'block' | 'failed'>(kind: K, { key, target, isOuter }: PendingBoundary, html: string) {
+  return isOuter ? { kind, key, target, html, isOuter } : { kind, key, target, html };
 }

@@ -1,7 +1,7 @@
 /**
  * How fast Millrace is, beside the others and beside hand-written code: `npm run bench`. Wants a quiet machine.
  *
- *   --quick         about two minutes; for a look
+ *   --quick         one to two minutes; for a look
  *   --only NAME     one section: rendering, async, compiling, curves, streaming, http, client
  *   --record        keeps the results in bench/results.json and writes the tables of README.md and docs/performance.md;
  *                   with --quick, the tables say so
